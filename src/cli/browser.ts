@@ -1,4 +1,5 @@
-// Finds a Chromium for the commands and the tests that is already on this machine, in an order that a user can overrule.
+// Finds a Chromium that is already on this machine, in an order that a user can overrule.
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -24,6 +25,7 @@ const NAMES = [
   'microsoft-edge',
   'msedge',
 ];
+
 const USUAL_PLACES = [
   '/usr/bin/chromium',
   '/snap/bin/chromium',
@@ -39,58 +41,62 @@ const USUAL_PLACES = [
 
 /** A browser on disk and the words that tell the user why it was taken. */
 export interface FoundBrowser {
-  executablePath: string;
-  reason: string;
+  readonly executablePath: string;
+  readonly reason: string;
 }
 
-/** What the order depends on; tests replace it. */
+/** What the search depends on; tests replace it. */
 export interface Surroundings {
-  env: Record<string, string | undefined>;
-  platform: NodeJS.Platform;
-  isExecutable: (path: string) => boolean;
-  playwrightPath: () => string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly canRun: (path: string) => boolean;
+  readonly playwrightPath: () => string;
 }
 
-function isExecutable(path: string): boolean {
+/** Whether a file starts: a snap stub or a browser without its libraries is executable and yet useless. */
+function canRun(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return true;
   } catch {
     return false;
   }
+  // Chrome on Windows ignores --version and opens a window.
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }
 
-const here: Surroundings = {
+export const thisMachine: Surroundings = {
   env: process.env,
   platform: process.platform,
-  isExecutable,
+  canRun,
   playwrightPath: () => chromium.executablePath(),
 };
 
 /**
- * The first browser of: SPADE_CHROMIUM, CHROME_PATH, the PATH, the usual places, Playwright's cache.
- * Throws when a variable names a file that cannot be run: a silent second choice would hide the mistake.
+ * The first browser that starts, of: SPADE_CHROMIUM, CHROME_PATH, the PATH, the usual places, Playwright's cache.
+ * @throws Error when a variable names a file that does not start: a silent second choice would hide the mistake
  */
-export function findBrowser(around: Surroundings = here): FoundBrowser | undefined {
+export function findBrowser(around: Surroundings = thisMachine): FoundBrowser | undefined {
   for (const variable of ['SPADE_CHROMIUM', 'CHROME_PATH']) {
     const path = around.env[variable];
     if (!path) continue;
-    if (!around.isExecutable(path)) {
-      throw new Error(`${variable} is ${path}, which is not an executable file. Correct it or unset it.`);
+    if (!around.canRun(path)) {
+      throw new Error(
+        `${variable} names ${path}, which does not start as a browser. Correct it or unset it.`,
+      );
     }
     return { executablePath: path, reason: `the variable ${variable} names it` };
   }
   const suffix = around.platform === 'win32' ? '.exe' : '';
   const folders = (around.env.PATH ?? '').split(delimiter).filter(Boolean);
-  for (const name of NAMES) {
-    for (const folder of folders) {
-      const path = join(folder, name + suffix);
-      if (around.isExecutable(path)) return { executablePath: path, reason: 'it is on the PATH' };
-    }
+  const places: [reason: string, paths: string[]][] = [
+    ['it is on the PATH', NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)))],
+    ['it is in a usual place', USUAL_PLACES],
+    ["it is in Playwright's cache", [around.playwrightPath()]],
+  ];
+  for (const [reason, paths] of places) {
+    const executablePath = paths.find(around.canRun);
+    if (executablePath) return { executablePath, reason };
   }
-  const usual = USUAL_PLACES.find(around.isExecutable);
-  if (usual) return { executablePath: usual, reason: 'it is in a usual place' };
-  const cached = around.playwrightPath();
-  if (around.isExecutable(cached)) return { executablePath: cached, reason: "it is in Playwright's cache" };
   return undefined;
 }
