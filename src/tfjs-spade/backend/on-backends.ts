@@ -1,0 +1,43 @@
+// One test body over all backends: cpu and wasm in Node, WebGPU in a real browser. Each test also fails when it
+// leaves a tensor behind. Exceptions are listed with their reason and show up as skipped tests.
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startBackend } from './choose';
+import { tensorCount } from './memory';
+import type { BackendName } from './names';
+import { tf } from './tf';
+
+export interface OnBackendsOptions {
+  /** Backends that cannot run this body, each with the reason to print. */
+  readonly except?: Partial<Record<BackendName, string>>;
+}
+
+/** Declares `body` once for each backend of this platform; a backend that does not start fails the tests. */
+export function describeOnBackends(
+  name: string,
+  body: (backend: BackendName) => void,
+  { except = {} }: OnBackendsOptions = {},
+): void {
+  const inBrowser = tf.device_util.isBrowser();
+  const here: BackendName[] = inBrowser ? ['webgpu'] : ['cpu', 'wasm'];
+  for (const backend of here) {
+    const refusal = except[backend];
+    if (refusal !== undefined) {
+      test.skip(`${name} on ${backend}: ${refusal}`);
+      continue;
+    }
+    describe(`${name} on ${backend}`, () => {
+      let before = 0;
+      beforeAll(async () => {
+        await startBackend(backend);
+      });
+      beforeEach(() => {
+        before = tensorCount();
+      });
+      afterEach(() => {
+        expect(tensorCount() - before, 'tensors left over by the test').toBe(0);
+      });
+      body(backend);
+    });
+  }
+  if (!inBrowser) test.skip(`${name} on webgpu: runs in the browser project`);
+}
