@@ -65,10 +65,7 @@ export interface DiscriminatorOptions extends SemanticOptions {
 }
 
 export type NetworkOptions =
-  | SpadeGeneratorOptions
-  | Pix2PixHDGeneratorOptions
-  | EncoderOptions
-  | DiscriminatorOptions;
+  SpadeGeneratorOptions | Pix2PixHDGeneratorOptions | EncoderOptions | DiscriminatorOptions;
 
 /** Channels of the semantic input: classes first, the edge channel last. */
 export const semanticChannels = (options: SemanticOptions): number =>

@@ -1,0 +1,43 @@
+// What reads or reshapes pictures and label maps without a product, as tensors.
+import { tf } from '../backend/tf';
+import { picture, type Kernels } from './kernel';
+import { oneHotPicture, resizeLabels } from './label';
+
+export const pictureKernels: Kernels<
+  | 'oneHot'
+  | 'lookup'
+  | 'nearestResize'
+  | 'upsample'
+  | 'bilinearResize'
+  | 'averagePool'
+  | 'maxPool'
+  | 'reflectPad'
+> = {
+  oneHot: ({ labels, edges }, attributes) => oneHotPicture(labels, edges, attributes),
+
+  lookup: ({ table, labels }, { height, width }) => {
+    const small = resizeLabels(labels, height, width);
+    const rows = tf.gather(table, tf.reshape(small, [-1]));
+    return tf.reshape(rows, [...small.shape, table.shape[1]!]);
+  },
+
+  nearestResize: ({ x }, { height, width }) =>
+    tf.image.resizeNearestNeighbor(picture(x), [height, width], false, false),
+
+  upsample: ({ x }, { factor }) => {
+    const [, height, width] = picture(x).shape;
+    return tf.image.resizeNearestNeighbor(picture(x), [height * factor, width * factor], false, false);
+  },
+
+  bilinearResize: ({ x }, { height, width }) =>
+    tf.image.resizeBilinear(picture(x), [height, width], false, true),
+
+  averagePool: ({ x }, { size, stride, padding }) => tf.avgPool(picture(x), size, stride, padding),
+
+  maxPool: ({ x }, { size, stride }) => tf.maxPool(picture(x), size, stride, 'valid'),
+
+  reflectPad: ({ x }, { padding }) => {
+    const side: [number, number] = [padding, padding];
+    return tf.mirrorPad(picture(x), [[0, 0], side, side, [0, 0]], 'reflect');
+  },
+};

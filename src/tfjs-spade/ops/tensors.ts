@@ -1,0 +1,30 @@
+// Reading two of the table: tensors on the current backend. Every input passes the shape rule first, so that a
+// wrong shape is refused in the same words before anything runs and while it runs.
+import { tf } from '../backend/tf';
+import { convolutionKernels } from './convolution';
+import { elementwiseKernels } from './elementwise';
+import type { Kernels } from './kernel';
+import { normKernels } from './norm';
+import { pictureKernels } from './picture';
+import { inferShape, readingOf } from './shapes';
+import type { Spec } from './spec';
+import type { OpAttributes, OpInputs, OpKind, Ops } from './table';
+
+const kernels: Kernels<OpKind> = {
+  ...convolutionKernels,
+  ...pictureKernels,
+  ...normKernels,
+  ...elementwiseKernels,
+};
+
+function run<K extends OpKind>(
+  kind: K,
+  inputs: OpInputs<K, tf.Tensor>,
+  attributes: OpAttributes<K>,
+): tf.Tensor {
+  inferShape(kind, inputs as unknown as OpInputs<K, Spec>, attributes);
+  const kernel = kernels[kind] as (inputs: OpInputs<K, tf.Tensor>, attributes: OpAttributes<K>) => tf.Tensor;
+  return tf.tidy(() => kernel(inputs, attributes));
+}
+
+export const tensorOps: Ops<tf.Tensor> = readingOf(run);
