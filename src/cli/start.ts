@@ -1,5 +1,6 @@
 // `npm start`: the playground on localhost.
 import { spawn } from 'node:child_process';
+import { parseWhole } from './arguments';
 import { runCommand } from './command';
 import { serveSite } from './site';
 
@@ -16,15 +17,6 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
-/** A TCP port from the command line. */
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-    throw new Error(`--port must be a whole number from 1 to 65535, got "${text}"`);
-  }
-  return port;
-}
-
 runCommand(
   'start',
   'Builds the playground when needed and serves it on this machine.',
@@ -33,7 +25,9 @@ runCommand(
     open: { type: 'boolean', description: 'open the page in the default browser' },
   },
   async (args) => {
-    const site = await serveSite(args.port === undefined ? undefined : parsePort(args.port));
+    const site = await serveSite(
+      args.port === undefined ? undefined : parseWhole('port', args.port, 1, 65_535),
+    );
     console.log(`SPADE Playground is at ${site.url}  (Ctrl-C ends it)`);
     if (args.open) openInBrowser(site.url);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
