@@ -10,16 +10,7 @@ export interface ByteSource {
 }
 
 export type StoredType =
-  | 'float32'
-  | 'float16'
-  | 'bfloat16'
-  | 'float64'
-  | 'int64'
-  | 'int32'
-  | 'int16'
-  | 'int8'
-  | 'uint8'
-  | 'bool';
+  'float32' | 'float16' | 'bfloat16' | 'float64' | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool';
 
 /** A tensor in a file. `shape` is as stored: PyTorch order for official checkpoints. */
 export interface StoredTensor {
