@@ -89,10 +89,17 @@ module.exports = {
     ),
     floor(
       'nobody-imports-the-shell',
-      '^src/(?!app/)',
+      '^src/(?!app/|cli/)',
       '^src/app/',
       'The shell joins things; what it has to share belongs to a lower floor.',
     ),
+    {
+      name: 'commands-call-the-headless-page',
+      severity: 'error',
+      comment: 'A command knows the types of the headless page only: call its functions through the browser.',
+      from: { path: '^src/cli/' },
+      to: { path: '^src/app/', dependencyTypesNot: ['type-only'] },
+    },
     floor(
       'commands-have-no-window',
       '^src/cli/',
@@ -109,7 +116,8 @@ module.exports = {
       name: 'no-node-in-the-page',
       severity: 'error',
       comment: 'Only src/cli and scripts run on Node: take bytes as an argument instead of a path.',
-      from: { path: '^src/(?!cli/)', pathNot: '\\.test\\.ts$' },
+      // Tests and their helpers (named test…) read fixtures.
+      from: { path: '^src/(?!cli/)', pathNot: '\\.test\\.ts$|/test[A-Z-][\\w-]*\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

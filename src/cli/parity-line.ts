@@ -14,11 +14,11 @@ export function worstCheck(checks: readonly ParityCheckLine[]): ParityCheckLine 
 /** A case passes only when it compared something: a case without a check proves nothing. */
 export const hasPassed = (result: ParityCaseResult): boolean => result.passed && result.checks.length > 0;
 
-/** For example `PASS generator-0  output: relative L2 1.2e-6 (bound 1e-4), 17 checks  340 ms`. */
+/** For example `PASS generator-0  output: relative L2 1.2e-6 (bound 1e-4), 17 compared  340 ms`. */
 export function parityLine(result: ParityCaseResult): string {
   const worst = worstCheck(result.checks);
   const measured = worst
-    ? `${worst.what}: ${worst.measure} ${worst.value.toPrecision(2)} (bound ${worst.bound}), ${result.checks.length} checks`
+    ? `${worst.what}: ${worst.measure} ${worst.value.toPrecision(2)} (bound ${worst.bound}), ${result.checks.length} compared`
     : 'nothing was compared';
   return `${hasPassed(result) ? 'PASS' : 'FAIL'} ${result.name}  ${measured}  ${Math.round(result.milliseconds)} ms`;
 }

@@ -61,7 +61,7 @@ describe('the line of a case', () => {
     const checks = [check('output', 5e-5, 1e-4), check('gradient', 6e-4, 1e-3)];
     expect(worstCheck(checks)?.what).toBe('gradient');
     expect(parityLine(result(...checks))).toBe(
-      'PASS case  gradient: relative L2 0.00060 (bound 0.001), 2 checks  12 ms',
+      'PASS case  gradient: relative L2 0.00060 (bound 0.001), 2 compared  12 ms',
     );
   });
 

@@ -1,5 +1,6 @@
 // `npm run render`: a label map becomes a picture on the same path as on the page, without a window.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { HeadlessPicture } from '../app/headless/api';
 import type { CheckpointHints, Progress } from '../runtime/api';
 import { readNetworkFile } from '../tfjs-spade/networks/schema';
@@ -59,6 +60,8 @@ runCommand(
   },
   async (args) => {
     const hints = hintsOf(args);
+    // Found out before minutes of computing, not after.
+    existing('--out', dirname(args.out), 'folder');
     const seed = parseWhole('seed', args.seed, 0, 2 ** 32 - 1);
     const backend = args.backend === undefined ? null : parseBackend(args.backend);
     const files = (['weights', 'label', 'instance', 'style'] as const).flatMap((role) => {

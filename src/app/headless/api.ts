@@ -1,0 +1,64 @@
+// What the commands may ask of the headless page. Files do not cross here: they come through its file inputs.
+import type {
+  BackendName,
+  BackendReport,
+  CheckpointReport,
+  CheckpointHints,
+  Progress,
+} from '../../runtime/api';
+
+/** The ids of the page's file inputs. */
+export type FileRole = 'weights' | 'label' | 'instance' | 'style';
+
+export interface HeadlessRenderRequest {
+  readonly backend: BackendName | null;
+  readonly hints: CheckpointHints;
+  /** Used when no style picture was given. */
+  readonly seed: number;
+}
+
+export interface HeadlessPicture {
+  /** An 8-bit RGB PNG. */
+  readonly png: Uint8Array;
+  readonly backend: BackendReport;
+  readonly checkpoint: CheckpointReport;
+  readonly loadMilliseconds: number;
+  readonly renderMilliseconds: number;
+}
+
+/** One comparison of a parity case: what was compared, by which measure, and the bound that it must keep. */
+export interface ParityCheckLine {
+  readonly what: string;
+  readonly measure: string;
+  readonly value: number;
+  readonly bound: number;
+  readonly passed: boolean;
+}
+
+export interface ParityCaseResult {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly checks: readonly ParityCheckLine[];
+  readonly milliseconds: number;
+}
+
+/** A failure is a value here: what a driver throws would arrive with stack traces of two sides. */
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+export interface HeadlessApi {
+  /** Renders the label map in the input `label` with the checkpoint in `weights`. */
+  render(request: HeadlessRenderRequest): Promise<Outcome<HeadlessPicture>>;
+  /** Starts exactly this backend for the cases that follow. */
+  startParity(backend: BackendName): Promise<Outcome<{ readonly device: string }>>;
+  /** Runs the case whose weight file is in the input `weights`; `entry` is its entry of index.json. */
+  parity(entry: unknown): Promise<Outcome<ParityCaseResult>>;
+}
+
+declare global {
+  interface Window {
+    headless?: HeadlessApi;
+    /** Given by the command that drives the page. */
+    onHeadlessProgress?: (progress: Progress) => void;
+  }
+}
