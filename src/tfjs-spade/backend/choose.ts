@@ -4,6 +4,7 @@ import { SpadeError } from '../errors';
 import { registerGradients } from './gradients';
 import { BACKENDS, type BackendFacts, type BackendName } from './names';
 import { probeBackends } from './probe';
+import { reasonOf } from './reason';
 import { tf } from './tf';
 import { registerWasmKernels } from './wasm-kernels';
 import { registerWebGPU } from './webgpu-device';
@@ -35,18 +36,24 @@ export function rankBackends(facts: BackendFacts): BackendName[] {
   ];
 }
 
+/** Starts one backend; returns null, or why it did not start. */
 async function tryBackend(name: BackendName): Promise<string | null> {
+  const factory = tf.findBackendFactory(name);
+  if (!factory) return 'it is not registered on this platform';
   try {
-    if (tf.getBackend() !== name && !(await tf.setBackend(name))) return 'it did not start';
-    await tf.ready();
-    return null;
+    if (tf.getBackend() === name || (await tf.setBackend(name))) return null;
+    // setBackend only answers false; the factory says why.
+    await factory();
+    return 'it did not start';
   } catch (cause) {
-    return cause instanceof Error ? cause.message : String(cause);
+    return reasonOf(cause);
   }
 }
 
 /** Repairs TensorFlow.js; safe to call again, before or after a backend has started. */
 function repair(): void {
+  // Without it the library greets every Node process with an advertisement.
+  tf.enableProdMode();
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   // The shared-memory build of 4.22 starts a worker for each core and still computes on one.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

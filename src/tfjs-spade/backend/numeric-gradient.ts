@@ -26,19 +26,22 @@ export async function expectGradient(
   const gradient = tf.tidy(() => tf.grad(loss)(tf.tensor(values, shape)));
   const got = await gradient.data<'float32'>();
   gradient.dispose();
-  const expected = new Float64Array(values.length);
   const evaluate = async (index: number, offset: number): Promise<number> => {
     const moved = values.slice();
     moved[index]! += offset;
     const y = tf.tidy(() => forward(tf.tensor(moved, shape)));
-    const data = await y.data<'float32'>();
     const weights = scattered(y.size, 7);
+    const data = await y.data<'float32'>();
     y.dispose();
     return data.reduce((sum, value, at) => sum + value * weights[at]!, 0);
   };
-  for (let index = 0; index < values.length; index++) {
-    expected[index] = ((await evaluate(index, step)) - (await evaluate(index, -step))) / (2 * step);
-  }
+  // All at once: a GPU answers a hundred reads in the time of a few.
+  const expected = await Promise.all(
+    Array.from(values, async (_, index) => {
+      const [above, below] = await Promise.all([evaluate(index, step), evaluate(index, -step)]);
+      return (above - below) / (2 * step);
+    }),
+  );
   expectClose(got, expected, tolerance);
 }
 

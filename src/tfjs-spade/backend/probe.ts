@@ -1,6 +1,7 @@
 // A look at what the platform offers, without starting anything heavy. The interfaces are written out here because
 // this floor compiles without the DOM library.
 import type { Availability, BackendFacts } from './names';
+import { reasonOf } from './reason';
 import { tf } from './tf';
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render/i;
@@ -59,7 +60,7 @@ async function look(probe: () => Availability | Promise<Availability>): Promise<
   try {
     return await probe();
   } catch (cause) {
-    return { state: 'absent', reason: cause instanceof Error ? cause.message : String(cause) };
+    return { state: 'absent', reason: reasonOf(cause) };
   }
 }
 

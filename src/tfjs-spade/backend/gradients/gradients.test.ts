@@ -69,15 +69,7 @@ describeOnBackends('gradient of mirrorPad', () => {
         [0, 3],
         [0, 0],
       ];
-      await expectGradient(
-        (x) =>
-          tf.mirrorPad(
-            picture(x),
-            sides,
-            mode,
-          ),
-        [2, 3, 4, 2],
-      );
+      await expectGradient((x) => tf.mirrorPad(picture(x), sides, mode), [2, 3, 4, 2]);
     });
   }
 });

@@ -2,6 +2,7 @@
 // Two readings of the same sum, because XNNPACK is fast at one for stride 1 and at the other for larger strides.
 import { tf } from '../tf';
 import { convolutionInfo, type ConvolutionAttributes } from './convolution-info';
+import { cropPixels, padPixels } from './pixels';
 import { registerWasmKernel } from './register';
 
 /** Above this many floats (128 MB) the patches are not laid out side by side. */
@@ -9,18 +10,12 @@ const MAX_PATCH_FLOATS = 2 ** 25;
 
 /** Rows and columns that the filter really visits: `x` padded, or cropped where a stride leaves a rest. */
 function visited(x: tf.Tensor4D, info: tf.backend_util.Conv2DInfo): tf.Tensor4D {
-  const { padInfo, batchSize, inHeight, inWidth, inChannels } = info;
+  const { padInfo, inHeight, inWidth } = info;
   const height = (info.outHeight - 1) * info.strideHeight + info.filterHeight;
   const width = (info.outWidth - 1) * info.strideWidth + info.filterWidth;
   const bottom = Math.max(0, height - inHeight - padInfo.top);
   const right = Math.max(0, width - inWidth - padInfo.left);
-  const padded = tf.pad(x, [
-    [0, 0],
-    [padInfo.top, bottom],
-    [padInfo.left, right],
-    [0, 0],
-  ]);
-  return tf.slice(padded, [0, 0, 0, 0], [batchSize, height, width, inChannels]);
+  return cropPixels(padPixels(x, [padInfo.top, bottom], [padInfo.left, right]), [0, height], [0, width]);
 }
 
 /** Patches as rows times errors: one product `[KH*KW*I, N*H'*W'] x [N*H'*W', O]`. Stride 1 only. */

@@ -2,6 +2,7 @@
 // plain loop; this one is a convolution on XNNPACK, and makes a training step about eight times faster.
 import { tf } from '../tf';
 import { convolutionInfo, type ConvolutionAttributes } from './convolution-info';
+import { cropPixels, padPixels } from './pixels';
 import { registerWasmKernel } from './register';
 
 /** Zeros between rows and columns, so that a stride becomes a convolution of stride 1. */
@@ -41,16 +42,12 @@ export function conv2DInputGradient(
   info: tf.backend_util.Conv2DInfo,
 ): tf.Tensor4D {
   return tf.tidy(() => {
-    const { strideHeight, strideWidth, padInfo, batchSize, outChannels } = info;
+    const { strideHeight, strideWidth, padInfo } = info;
     const spread = strideHeight > 1 || strideWidth > 1 ? insertZeros(dy, strideHeight, strideWidth) : dy;
     const rows = fitAxis(spread.shape[1], info.inHeight, info.filterHeight, padInfo.top);
     const columns = fitAxis(spread.shape[2], info.inWidth, info.filterWidth, padInfo.left);
-    const kept = tf.slice(
-      spread,
-      [0, rows.begin, columns.begin, 0],
-      [batchSize, rows.kept, columns.kept, outChannels],
-    );
-    const padded = tf.pad(kept, [[0, 0], rows.zeros, columns.zeros, [0, 0]]);
+    const kept = cropPixels(spread, [rows.begin, rows.kept], [columns.begin, columns.kept]);
+    const padded = padPixels(kept, rows.zeros, columns.zeros);
     const flipped = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]);
     return tf.conv2d(padded, flipped, 1, 'valid');
   });

@@ -1,0 +1,55 @@
+// The size check everywhere; limits, errors and a lost device where there is a WebGPU device to lose.
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { SpadeError } from '../errors';
+import { startBackend } from './choose';
+import { platformGPU } from './probe';
+import { restartBackend } from './restart';
+import { tf } from './tf';
+import { checkFits, currentDevice, setDeviceHandlers } from './webgpu-device';
+
+test('checkFits refuses what one buffer cannot hold, with both sizes', () => {
+  const limits = { maxStorageBufferBindingSize: 128 * 2 ** 20, maxBufferSize: 256 * 2 ** 20 };
+  expect(() => checkFits(128 * 2 ** 20, limits, 'features')).not.toThrow();
+  expect(() => checkFits(128 * 2 ** 20 + 4, limits, 'features of up_3')).toThrow(
+    /features of up_3: expected at most 128\.0 MiB .* got 128\.0 MiB.*smaller/,
+  );
+});
+
+describe.skipIf(!tf.device_util.isBrowser())('the WebGPU device', () => {
+  afterEach(() => setDeviceHandlers(null));
+
+  test('has the limits of its adapter', async () => {
+    await startBackend('webgpu');
+    const adapter = await platformGPU()!.requestAdapter({ powerPreference: 'high-performance' });
+    const device = currentDevice()!;
+    for (const limit of ['maxStorageBufferBindingSize', 'maxStorageBuffersPerShaderStage'] as const) {
+      expect(device.limits[limit]).toBe(adapter!.limits[limit]);
+    }
+  });
+
+  test('an error that no promise carries reaches the owner', async () => {
+    await startBackend('webgpu');
+    const onError = vi.fn<(error: SpadeError) => void>();
+    setDeviceHandlers({ onError, onLost: () => undefined });
+    // Mapping and storage together are not allowed: a validation error without an exception.
+    currentDevice()!.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+    await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 5000 });
+    expect(onError.mock.calls[0]![0]).toMatchObject({ name: 'SpadeError', code: 'backend/gpu' });
+  });
+
+  test('a lost device is reported and can be replaced', async () => {
+    await startBackend('webgpu');
+    const onLost = vi.fn<(reason: string) => void>();
+    setDeviceHandlers({ onError: () => undefined, onLost });
+    const lost = currentDevice()!;
+    lost.destroy();
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), { timeout: 5000 });
+
+    const report = await restartBackend();
+    expect(report.name).toBe('webgpu');
+    expect(currentDevice()).not.toBe(lost);
+    const y = tf.tidy(() => tf.add(tf.tensor1d([1, 2]), 1));
+    expect(Array.from(await y.data())).toEqual([2, 3]);
+    y.dispose();
+  });
+});
