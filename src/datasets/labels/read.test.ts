@@ -1,19 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fromBase64, noiseBytes, pillow } from '../../../tests/fixtures/labels';
 import { SpadeError } from '../../tfjs-spade/errors';
-import { indexEncoding, type LabelEncoding } from './encoding';
-import { ENCODINGS, findEncoding } from './encodings';
+import { indexEncoding } from './encoding';
+import { ENCODINGS, findEncoding, type LabelEncodingId } from './encodings';
 import type { LabelMap } from './label-map';
 import type { PngSamples } from './png/decode';
 import { encodePng } from './png/encode';
 import { readLabelMap, type ReadOptions } from './read';
 import { writeColourPng, writeIndexPng, writePalettePng } from './write';
-
-const encodingOf = (id: string): LabelEncoding => {
-  const encoding = findEncoding(id);
-  if (!encoding) throw new Error(`no encoding ${id}`);
-  return encoding;
-};
 
 type Options = { palette?: PngSamples['palette']; channels?: 1 | 2 | 3 | 4; depth?: 8 | 16 };
 
@@ -23,8 +17,8 @@ function row(samples: readonly number[], { palette, channels = 1, depth = 8 }: O
   return encodePng({ width: samples.length / channels, height: 1, channels, depth, data, palette });
 }
 
-const read = (bytes: Uint8Array, id: string, options?: ReadOptions): number[] =>
-  Array.from(readLabelMap(bytes, 'map.png', encodingOf(id), options).labels);
+const read = (bytes: Uint8Array, id: LabelEncodingId, options?: ReadOptions): number[] =>
+  Array.from(readLabelMap(bytes, 'map.png', findEncoding(id), options).labels);
 
 function refusal(attempt: () => unknown): SpadeError {
   try {
@@ -78,7 +72,7 @@ describe('reading ids', () => {
     const data = noiseBytes(12).fill(4);
     data[9] = 200;
     const bytes = encodePng({ width: 4, height: 3, channels: 1, depth: 8, data });
-    const error = refusal(() => readLabelMap(bytes, 'street.png', encodingOf('ade20k')));
+    const error = refusal(() => readLabelMap(bytes, 'street.png', findEncoding('ade20k')));
     expect(error.code).toBe('label/range');
     expect(error.message).toBe(
       '"street.png": pixel (x 1, y 2) has the value 200, expected 0..150 or 255 (don\'t-care) for ADE20K. ' +
@@ -166,8 +160,8 @@ describe('writing and reading back', () => {
 
   it("writes don't-care as the data set does, and 16 bits above 256 classes", () => {
     const map = { width: 2, height: 1, labels: Int32Array.of(182, 4) };
-    expect(read(writeIndexPng(map, encodingOf('coco-stuff')), 'coco-stuff')).toEqual([182, 4]);
-    const raw = readLabelMap(writeIndexPng(map, encodingOf('coco-stuff')), 'map.png', indexEncoding(256));
+    expect(read(writeIndexPng(map, findEncoding('coco-stuff')), 'coco-stuff')).toEqual([182, 4]);
+    const raw = readLabelMap(writeIndexPng(map, findEncoding('coco-stuff')), 'map.png', indexEncoding(256));
     expect(Array.from(raw.labels)).toEqual([255, 4]);
     const many = { width: 2, height: 1, labels: Int32Array.of(999, 4) };
     expect(readLabelMap(writeIndexPng(many, indexEncoding(1000)), 'map.png', indexEncoding(1000))).toEqual(
@@ -180,10 +174,12 @@ describe('writing and reading back', () => {
     '%o refuses labels that are no class',
     (write) => {
       const map = { width: 2, height: 2, labels: Int32Array.of(0, 1, 2, 18) };
-      const error = refusal(() => write(map, encodingOf('gaugan-beta')));
+      const error = refusal(() => write(map, findEncoding('gaugan-beta')));
       expect(error.code).toBe('label/range');
       expect(error.message).toContain('pixel (x 1, y 1) has the label 18, expected 0..17');
-      expect(refusal(() => write({ ...map, height: 3 }, encodingOf('gaugan-beta'))).code).toBe('label/size');
+      expect(refusal(() => write({ ...map, height: 3 }, findEncoding('gaugan-beta'))).code).toBe(
+        'label/size',
+      );
     },
   );
 });

@@ -3,7 +3,7 @@ import type { LabelEncoding } from '../encoding';
 import { interleavedPalette } from '../interleaved-palette';
 
 /** Names of channels 0..181 in the order of the ids; 11, 25, 28, 29, 44, 65, 67, 68, 70, 82 and 90 never occur. */
-export const COCO_STUFF_NAMES =
+const NAMES =
   `person|bicycle|car|motorcycle|airplane|bus|train|truck|boat|traffic light|fire hydrant|street sign|stop sign
 parking meter|bench|bird|cat|dog|horse|sheep|cow|elephant|bear|zebra|giraffe|hat|backpack|umbrella|shoe|eye glasses
 handbag|tie|suitcase|frisbee|skis|snowboard|sports ball|kite|baseball bat|baseball glove|skateboard|surfboard
@@ -24,7 +24,7 @@ export const cocoStuff: LabelEncoding = {
   id: 'coco-stuff',
   title: 'COCO-Stuff',
   numClasses: 183,
-  names: [...COCO_STUFF_NAMES, 'unlabeled'],
+  names: [...NAMES, 'unlabeled'],
   colours: interleavedPalette(183),
   dontCare: 182,
   dontCareFileValue: 255,

@@ -30,8 +30,9 @@ describe('the encodings', () => {
     ['facades', 13],
     ['gaugan', 183],
     ['gaugan-beta', 18],
-  ])('%s has %i label channels, as the reference networks', (id, numClasses) => {
-    expect(findEncoding(id)?.numClasses).toBe(numClasses);
+  ] as const)('%s has %i label channels, as the reference networks', (id, numClasses) => {
+    expect(findEncoding(id).id).toBe(id);
+    expect(findEncoding(id).numClasses).toBe(numClasses);
   });
 
   it.each([
@@ -57,18 +58,18 @@ describe('the encodings', () => {
 
   it('gaugan has the COCO-Stuff id in every red byte, and the names that its tabs show', () => {
     const gaugan = findEncoding('gaugan');
-    expect(gaugan?.colours.map(([red]) => red)).toEqual(Array.from({ length: 183 }, (_, id) => id));
-    const offered = GAUGAN_TABS.flatMap(([, colours]) => colours.map(([id]) => gaugan?.names[id]));
+    expect(gaugan.colours.map(([red]) => red)).toEqual(Array.from({ length: 183 }, (_, id) => id));
+    const offered = GAUGAN_TABS.flatMap(([, colours]) => colours.map(([id]) => gaugan.names[id]));
     expect(offered).toHaveLength(32);
     expect(offered).toEqual(
       expect.arrayContaining(['bridge', 'sky-other', 'sea', 'wall-brick', 'straw', 'wood', 'fog']),
     );
-    expect(gaugan?.colours[156]).toEqual([0x9c, 0xee, 0xdd]);
+    expect(gaugan.colours[156]).toEqual([0x9c, 0xee, 0xdd]);
   });
 
   it('gaugan-beta paints with the colours of gaugan', () => {
-    const all = new Set(findEncoding('gaugan')?.colours.map(([r, g, b]) => packRgb(r, g, b)));
-    const beta = findEncoding('gaugan-beta')?.colours.map(([r, g, b]) => packRgb(r, g, b)) ?? [];
+    const all = new Set(findEncoding('gaugan').colours.map(([r, g, b]) => packRgb(r, g, b)));
+    const beta = findEncoding('gaugan-beta').colours.map(([r, g, b]) => packRgb(r, g, b));
     expect(beta.filter((colour) => !all.has(colour))).toEqual([]);
     expect(new Set(beta).size).toBe(18);
   });

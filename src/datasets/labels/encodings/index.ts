@@ -7,15 +7,22 @@ import { facades } from './facades';
 import { gaugan } from './gaugan';
 import { gauganBeta } from './gaugan-beta';
 
-export const ENCODINGS: readonly LabelEncoding[] = [
+const BY_ID = {
   ade20k,
   cityscapes,
-  cocoStuff,
+  'coco-stuff': cocoStuff,
   facades,
   gaugan,
-  gauganBeta,
-];
+  'gaugan-beta': gauganBeta,
+} satisfies { readonly [id: string]: LabelEncoding };
+
+export type LabelEncodingId = keyof typeof BY_ID;
+
+export const ENCODINGS: readonly LabelEncoding[] = Object.values(BY_ID);
 
 /** The encoding with this id, or undefined. */
-export const findEncoding = (id: string): LabelEncoding | undefined =>
-  ENCODINGS.find((encoding) => encoding.id === id);
+export function findEncoding(id: LabelEncodingId): LabelEncoding;
+export function findEncoding(id: string): LabelEncoding | undefined;
+export function findEncoding(id: string): LabelEncoding | undefined {
+  return ENCODINGS.find((encoding) => encoding.id === id);
+}

@@ -5,7 +5,7 @@ import { fromBase64, noiseBytes, pillow } from '../../../../tests/fixtures/label
 import { SpadeError } from '../../../tfjs-spade/errors';
 import { decodePng } from './decode';
 import { encodePng } from './encode';
-import { pngOf } from './png-of.fixture';
+import { headerChunk, pngChunk, pngOf } from './png-of.fixture';
 
 const codeOf = (bytes: Uint8Array): string => {
   try {
@@ -106,13 +106,6 @@ describe('decodePng', () => {
     expect(codeOf(pngOf({ width: 4, height: 4 }, new Uint8Array(4 * 5 + 1)))).toBe('file/png-data');
   });
 
-  it('stops a decompression bomb early', () => {
-    const bomb = pngOf({ width: 4, height: 4 }, new Uint8Array(2 ** 25));
-    const start = performance.now();
-    expect(codeOf(bomb)).toBe('file/png-data');
-    expect(performance.now() - start).toBeLessThan(500);
-  });
-
   it('refuses a damaged checksum, stream, filter and a missing palette', () => {
     const good = pngOf({ width: 4, height: 4 }, new Uint8Array(20));
     const wrongChecksum = good.slice();
@@ -125,6 +118,19 @@ describe('decodePng', () => {
         pngOf({ width: 4, height: 4 }, new Uint8Array(20), () => zlibSync(new Uint8Array(20)).fill(255, 2)),
       ),
     ).toBe('file/png-data');
+  });
+
+  it('refuses a second header, a second palette and an unknown critical chunk', () => {
+    const good = pngOf({ width: 2, height: 1 }, new Uint8Array(3));
+    const withChunk = (chunk: Uint8Array): Uint8Array =>
+      Uint8Array.from([...good.subarray(0, 33), ...chunk, ...good.subarray(33)]);
+    const palette = pngChunk('PLTE', Uint8Array.of(1, 2, 3));
+    expect(codeOf(withChunk(headerChunk({ width: 8000000, height: 8000000 })))).toBe('file/png-chunk');
+    expect(codeOf(withChunk(Uint8Array.from([...palette, ...palette])))).toBe('file/png-chunk');
+    expect(codeOf(withChunk(pngChunk('PLTE', new Uint8Array(4))))).toBe('file/png-chunk');
+    expect(codeOf(withChunk(pngChunk('EVIL', new Uint8Array(0))))).toBe('file/png-chunk');
+    expect(codeOf(withChunk(pngChunk('iCCP', zlibSync(new Uint8Array(2 ** 20)))))).toBe('decoded');
+    expect(codeOf(withChunk(palette))).toBe('decoded');
   });
 
   it('refuses every truncation', () => {

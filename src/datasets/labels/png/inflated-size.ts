@@ -5,8 +5,8 @@ import type { PngStructure } from './structure';
 
 /** Bytes that the pixels of one PNG may inflate to: 8192 x 8192 with two bytes a pixel, and a filter byte a row. */
 const MAX_INFLATED = 2 ** 27 + 2 ** 14;
-/** Deflate expands at most about 1030 times, so one piece gives at most 17 MB before the count is looked at. */
-const PIECE = 2 ** 14;
+/** Deflate expands at most about 1030 times, so one piece gives at most 4 MB before the count is looked at. */
+const PIECE = 2 ** 12;
 const ADAM7: readonly (readonly [x: number, y: number, stepX: number, stepY: number])[] = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -32,7 +32,7 @@ export function promisedSize({ width, height, depth, channels, interlaced }: Png
 /**
  * Makes sure that the pixels inflate to exactly the size that the header promises.
  *
- * Memory: one piece of 16 kB of input at a time, its output dropped at once.
+ * Memory: one piece of 4 kB of input at a time, its output dropped at once.
  * @throws SpadeError 'file/png-size' above 128 MB; 'file/png-data' when more or less comes out, or no zlib stream
  */
 export function checkInflatedSize(structure: PngStructure, name: string): void {

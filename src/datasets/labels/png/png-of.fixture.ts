@@ -16,20 +16,26 @@ export function pngOf(
   rows: Uint8Array,
   compress = zlibSync as (rows: Uint8Array) => Uint8Array,
 ): Uint8Array {
+  return Uint8Array.from([
+    ...[137, 80, 78, 71, 13, 10, 26, 10],
+    ...headerChunk(header),
+    ...pngChunk('IDAT', compress(rows)),
+    ...pngChunk('IEND', new Uint8Array(0)),
+  ]);
+}
+
+/** An IHDR chunk with these fields, right or wrong. */
+export function headerChunk(header: Header): Uint8Array {
   const { width, height, depth = 8, colourType = 0, compression = 0, interlace = 0 } = header;
   const ihdr = new DataView(new ArrayBuffer(13));
   ihdr.setUint32(0, width);
   ihdr.setUint32(4, height);
   [depth, colourType, compression, 0, interlace].forEach((byte, i) => ihdr.setUint8(8 + i, byte));
-  return Uint8Array.from([
-    ...[137, 80, 78, 71, 13, 10, 26, 10],
-    ...chunk('IHDR', new Uint8Array(ihdr.buffer)),
-    ...chunk('IDAT', compress(rows)),
-    ...chunk('IEND', new Uint8Array(0)),
-  ]);
+  return pngChunk('IHDR', new Uint8Array(ihdr.buffer));
 }
 
-function chunk(type: string, data: Uint8Array): Uint8Array {
+/** One chunk with a correct checksum. */
+export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(12 + data.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, data.length);

@@ -11,12 +11,12 @@ export interface PngStructure {
   channels: 1 | 2 | 3 | 4;
   indexed: boolean;
   interlaced: boolean;
-  idat: readonly Uint8Array[];
+  idat: Iterable<Uint8Array>;
   critical: Uint8Array;
 }
 
 /** Longest side that is decoded; a label map of 8192 pixels is far beyond what a network takes. */
-export const MAX_SIDE = 8192;
+const MAX_SIDE = 8192;
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const CRITICAL = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
 const COLOUR_TYPES = new Map<number, { channels: 1 | 2 | 3 | 4; depths: readonly number[] }>([
@@ -45,6 +45,9 @@ export function readPngStructure(bytes: Uint8Array, name: string): PngStructure 
   const header = readHeader(chunks[0], name);
   const idat = chunks.filter((chunk) => chunk.type === 'IDAT').map((chunk) => chunk.data);
   const palettes = chunks.filter((chunk) => chunk.type === 'PLTE');
+  // A second header would replace the sizes that were just checked.
+  if (chunks.filter((chunk) => chunk.type === 'IHDR').length > 1)
+    throw chunkError(name, 'expected one header, got more');
   if (idat.length === 0) throw chunkError(name, 'expected pixels in an IDAT chunk, got none');
   if (palettes.length > 1) throw chunkError(name, `expected one palette, got ${palettes.length}`);
   if (header.indexed && palettes.length === 0) throw chunkError(name, 'expected a palette (PLTE), got none');
