@@ -1,5 +1,6 @@
 // Gets a browser where none is: a newcomer's machine, or a bare container, has to pass the tests with one command.
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, thisMachine, type FoundBrowser, type Surroundings } from './browser';
@@ -20,7 +21,10 @@ interface Chromium {
 }
 
 async function unpackedBrowser(): Promise<string> {
-  const entry = resolve(PROJECT, PACKED_FOLDER, 'node_modules/@sparticuz/chromium/build/index.js');
+  const folder = resolve(PROJECT, PACKED_FOLDER, 'node_modules/@sparticuz/chromium/build');
+  // npm takes the newest release that suits this Node; releases differ in where the module lies.
+  const entry = ['index.js', 'esm/index.js'].map((name) => resolve(folder, name)).find(existsSync);
+  if (!entry) throw new Error(`no module in ${folder}`);
   const module = (await import(pathToFileURL(entry).href)) as Chromium;
   return module.default.executablePath();
 }
