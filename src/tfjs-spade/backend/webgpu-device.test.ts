@@ -2,10 +2,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { SpadeError } from '../errors';
 import { startBackend } from './choose';
+import { checkFits } from './fits';
 import { platformGPU } from './probe';
 import { restartBackend } from './restart';
 import { tf } from './tf';
-import { checkFits, currentDevice, setDeviceHandlers } from './webgpu-device';
+import { currentDevice, setDeviceHandlers } from './webgpu-device';
 
 test('checkFits refuses what one buffer cannot hold, with both sizes', () => {
   const limits = { maxStorageBufferBindingSize: 128 * 2 ** 20, maxBufferSize: 256 * 2 ** 20 };
@@ -31,10 +32,20 @@ describe.skipIf(!tf.device_util.isBrowser())('the WebGPU device', () => {
     await startBackend('webgpu');
     const onError = vi.fn<(error: SpadeError) => void>();
     setDeviceHandlers({ onError, onLost: () => undefined });
-    // Mapping and storage together are not allowed: a validation error without an exception.
-    currentDevice()!.createBuffer({ size: 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.STORAGE });
+    currentDevice()!.createShaderModule({ code: 'this is no shader' });
+    // Chromium delivers errors together with the answer to later work.
+    await currentDevice()!.queue.onSubmittedWorkDone();
     await vi.waitFor(() => expect(onError).toHaveBeenCalled(), { timeout: 5000 });
     expect(onError.mock.calls[0]![0]).toMatchObject({ name: 'SpadeError', code: 'backend/gpu' });
+  });
+
+  test('an operation whose result does not fit is refused before it runs', async () => {
+    await startBackend('webgpu');
+    const { maxStorageBufferBindingSize, maxBufferSize } = currentDevice()!.limits;
+    const tooMany = Math.min(maxStorageBufferBindingSize, maxBufferSize) / 4 + 1;
+    const before = tf.memory().numTensors;
+    expect(() => tf.fill([tooMany], 1)).toThrow(/operation fill on \[\d+\]: expected at most .* MiB/);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   test('a lost device is reported and can be replaced', async () => {

@@ -1,8 +1,9 @@
 // Our own WebGPU device in place of the stock one: every limit of the adapter, and no silent failure. The stock
 // factory leaves eight storage buffers a stage and drops errors, after which a tensor reads as zeros.
 import { SpadeError } from '../errors';
+import { CheckedWebGPUBackend } from './fits';
 import { platformGPU } from './probe';
-import { tf, WebGPUBackend } from './tf';
+import { tf } from './tf';
 
 const RAISED_LIMITS = [
   'maxStorageBufferBindingSize',
@@ -31,7 +32,7 @@ export function setDeviceHandlers(next: DeviceHandlers | null): void {
 /** The WebGPU device in use, or null when another backend computes. */
 export const currentDevice = (): GPUDevice | null => current;
 
-async function createWebGPUBackend(): Promise<WebGPUBackend> {
+async function createWebGPUBackend(): Promise<CheckedWebGPUBackend> {
   const adapter = await platformGPU()?.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) {
     throw new SpadeError(
@@ -54,7 +55,7 @@ async function createWebGPUBackend(): Promise<WebGPUBackend> {
     // A device that has already been replaced may die in peace.
     if (current === device) handlers?.onLost(message || reason);
   });
-  return new WebGPUBackend(device, adapter.info);
+  return new CheckedWebGPUBackend(device, adapter.info);
 }
 
 /** Puts our device factory in place of the stock one; does nothing where it stands already or without WebGPU. */
@@ -62,22 +63,4 @@ export function registerWebGPU(): void {
   if (!platformGPU() || tf.findBackendFactory('webgpu') === createWebGPUBackend) return;
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', createWebGPUBackend, 3);
-}
-
-/** The two limits that decide whether a tensor fits on the device, in bytes. */
-export type SizeLimits = Pick<GPUSupportedLimits, 'maxStorageBufferBindingSize' | 'maxBufferSize'>;
-
-const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-
-/**
- * Checks that a tensor of `bytes` fits into one storage buffer: one that does not would silently read as zeros.
- * @throws SpadeError 'backend/memory' with both sizes and what to make smaller
- */
-export function checkFits(bytes: number, limits: SizeLimits, what: string): void {
-  const limit = Math.min(limits.maxStorageBufferBindingSize, limits.maxBufferSize);
-  if (bytes <= limit) return;
-  throw new SpadeError(
-    'backend/memory',
-    `${what}: expected at most ${megabytes(limit)} in one tensor on this GPU, got ${megabytes(bytes)}; take a smaller image or batch, fewer channels, or the wasm backend`,
-  );
 }
