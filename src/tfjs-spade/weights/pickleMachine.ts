@@ -3,7 +3,7 @@ import { SpadeError, type SpadeErrorCode } from '../errors';
 import { viewOf } from './bytes';
 
 /** Steps a pickle may take; the official checkpoints take under ten thousand. */
-const MAX_WORK = 20_000_000;
+const MAX_WORK = 5_000_000;
 const MAX_LINE = 1024;
 
 /** Something a pickle names. Only the ones with `call` can be called; the call builds data and runs no code. */
