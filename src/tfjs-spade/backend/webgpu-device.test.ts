@@ -63,4 +63,24 @@ describe.skipIf(!tf.device_util.isBrowser())('the WebGPU device', () => {
     expect(Array.from(await y.data())).toEqual([2, 3]);
     y.dispose();
   });
+
+  test('replacing a healthy device is no loss', async () => {
+    await startBackend('webgpu');
+    const onLost = vi.fn<(reason: string) => void>();
+    setDeviceHandlers({ onError: () => undefined, onLost });
+    const replaced = currentDevice()!;
+    await restartBackend();
+    await replaced.lost;
+    expect(onLost).not.toHaveBeenCalled();
+  });
+});
+
+test.skipIf(tf.device_util.isBrowser())('WebAssembly restarts as well', async () => {
+  await startBackend('wasm');
+  const before = tf.backend();
+  expect((await restartBackend()).name).toBe('wasm');
+  expect(tf.backend()).not.toBe(before);
+  const y = tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])));
+  expect(Array.from(await y.data())).toEqual([3, 3, 3, 3]);
+  y.dispose();
 });

@@ -29,7 +29,7 @@ export function setDeviceHandlers(next: DeviceHandlers | null): void {
   handlers = next;
 }
 
-/** The WebGPU device in use, or null when another backend computes. */
+/** The WebGPU device created last, or null before the first. */
 export const currentDevice = (): GPUDevice | null => current;
 
 async function createWebGPUBackend(): Promise<CheckedWebGPUBackend> {
@@ -44,7 +44,10 @@ async function createWebGPUBackend(): Promise<CheckedWebGPUBackend> {
     requiredLimits: Object.fromEntries(RAISED_LIMITS.map((name) => [name, adapter.limits[name]])),
     requiredFeatures: adapter.features.has('timestamp-query') ? ['timestamp-query'] : [],
   });
+  const replaced = current;
   current = device;
+  // Frees the memory of the old device at once instead of when it is collected.
+  replaced?.destroy();
   device.addEventListener('uncapturederror', ({ error }) => {
     const code = 'GPUOutOfMemoryError' === error.constructor.name ? 'backend/memory' : 'backend/gpu';
     handlers?.onError(
