@@ -1,15 +1,6 @@
 // Parameters of a parity case are not stored but follow from their names: a hash of name and index.
+import { crc32 } from '../crc32';
 import { sizeOf, type Shape } from '../shape';
-
-/** CRC-32 (IEEE 802.3) of the UTF-8 bytes of a text. */
-export function crc32(text: string): number {
-  let crc = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  }
-  return (crc ^ 0xffffffff) >>> 0;
-}
 
 function hash(index: number, seed: number): number {
   let x = (Math.imul(index, 0x9e3779b1) + seed) >>> 0;

@@ -1,12 +1,9 @@
 // Runs the cases of training: several steps of both players, with losses, first gradients and moved parameters.
 import { tf } from '../backend/tf';
 import { SpadeError } from '../errors';
-import { discriminator } from '../networks/discriminator';
-import { generatorSizes, spadeGenerator } from '../networks/spade-generator';
-import type { Spec } from '../ops/spec';
-import { declare, type ParameterSpec } from '../parameters/declare';
+import { declareNetwork } from '../networks/declare-network';
+import type { ParameterSpec } from '../parameters/declare';
 import { toTorch } from '../parameters/layout';
-import { tensorContext } from '../parameters/run';
 import type { ParameterStore } from '../parameters/store';
 import { Adam } from '../training/adam';
 import { REFERENCE_WEIGHTS, trainStep, type LossName, type Players } from '../training/step';
@@ -26,24 +23,9 @@ function declarePlayers(parityCase: ParityCase) {
   const fields = fieldsOf(parityCase.entry);
   const generator = generatorOptions(fields);
   const judge = discriminatorOptions(fields);
-  const { height, width } = generatorSizes(generator);
-  const spec = (shape: readonly number[], dtype: Spec['dtype'] = 'float32'): Spec => ({ shape, dtype });
-  const semantics = {
-    kind: 'labels',
-    labels: spec([1, height, width], 'int32'),
-    numClasses: generator.numClasses,
-  } as const;
   return {
-    generator: {
-      options: generator,
-      parameters: declare((context) => spadeGenerator(context, { semantics }, generator)).parameters,
-    },
-    discriminator: {
-      options: judge,
-      parameters: declare(
-        (context) => discriminator(context, { semantics, image: spec([1, height, width, 3]) }, judge)[0]![0]!,
-      ).parameters,
-    },
+    generator: { options: generator, parameters: declareNetwork(generator).parameters },
+    discriminator: { options: judge, parameters: declareNetwork(judge).parameters },
   };
 }
 
@@ -61,13 +43,19 @@ async function checkLosses(
   return checks;
 }
 
-/** Reads gradients out of the step before they are freed. */
-class GradientReader {
+/** Keeps the first gradients and the last fake before they are freed. */
+class StepReader {
+  private lastFake: tf.Tensor | null = null;
   private readonly kept = new Map<string, tf.Tensor>();
 
   constructor(private readonly wanted: ReadonlySet<string>) {}
 
-  readonly see = (gradients: ReadonlyMap<string, tf.Tensor>): void => {
+  readonly fake = (fake: tf.Tensor): void => {
+    this.lastFake?.dispose();
+    this.lastFake = tf.keep(tf.clone(fake));
+  };
+
+  readonly gradients = (gradients: ReadonlyMap<string, tf.Tensor>): void => {
     for (const [name, gradient] of gradients) {
       if (this.wanted.has(name) && !this.kept.has(name)) this.kept.set(name, tf.keep(tf.clone(gradient)));
     }
@@ -82,8 +70,14 @@ class GradientReader {
         gradient && layout ? toTorch((await gradient.data()) as Float32Array, layout) : new Float32Array();
       pairs.push({ what: `grad.${name}`, got, expected: await parityCase.values(`grad.G.${name}`) });
     }
+    const checks = pairs.length > 0 ? [...compareGradients(pairs)] : [];
+    if (this.lastFake && parityCase.has('output.fake')) {
+      const got = await inFileOrder(this.lastFake);
+      checks.push(...compare('output.fake', 'forward', got, await parityCase.values('output.fake')));
+    }
     tf.dispose([...this.kept.values()]);
-    return pairs.length > 0 ? compareGradients(pairs) : [];
+    this.lastFake?.dispose();
+    return checks;
   }
 }
 
@@ -110,8 +104,8 @@ async function checkMoved(
 }
 
 /**
- * Runs as many steps as the case has losses for. The last stored fake is that of the discriminator's step, made
- * by the generator after its last move.
+ * Runs as many steps as the case has losses for. The stored gradients are those of the first step, the stored fake
+ * is the last one, made by the moved generator for the discriminator.
  */
 export async function runTrainStep(parityCase: ParityCase): Promise<readonly Check[]> {
   const declared = declarePlayers(parityCase);
@@ -130,19 +124,16 @@ export async function runTrainStep(parityCase: ParityCase): Promise<readonly Che
     discriminator: new Adam(players.discriminator.store.trainable()),
   };
   const weights = { ...REFERENCE_WEIGHTS, featureMatching: Number(parityCase.entry.lambda_feat) };
-  const reader = new GradientReader(new Set(parityCase.names('grad.G.')));
+  const reader = new StepReader(new Set(parityCase.names('grad.G.')));
   const losses = expectedLosses(parityCase);
   const checks: Check[] = [];
-  let lastLabels: tf.Tensor | null = null;
   for (const [step, expected] of losses.entries()) {
     const labels = await parityCase.integers(`input.label.${step}`);
     const image = await parityCase.tensor(`input.image.${step}`);
     const semantics = { kind: 'labels', labels, numClasses: players.generator.options.numClasses } as const;
-    const got = trainStep(players, optimisers, { semantics, image }, RATES, weights, reader.see);
+    const got = trainStep(players, optimisers, { semantics, image }, RATES, weights, reader);
     checks.push(...(await checkLosses(got, expected, step)));
-    tf.dispose([image, ...got.values()]);
-    lastLabels?.dispose();
-    lastLabels = labels;
+    tf.dispose([labels, image, ...got.values()]);
   }
   checks.push(...(await reader.check(parityCase, declared.generator.parameters)));
   checks.push(
@@ -155,6 +146,5 @@ export async function runTrainStep(parityCase: ParityCase): Promise<readonly Che
   optimisers.discriminator.dispose();
   players.generator.store.dispose();
   players.discriminator.store.dispose();
-  lastLabels?.dispose();
   return checks;
 }

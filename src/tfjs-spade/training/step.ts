@@ -163,6 +163,14 @@ function discriminatorLoss(
   return total(terms, kept);
 }
 
+/** Sees inner values of a step; keeps what it wants with tf.keep. */
+export interface StepObserver {
+  /** The fake that the moved generator makes for the discriminator. */
+  readonly fake?: (fake: tf.Tensor) => void;
+  /** The gradients of the generator's variables. */
+  readonly gradients?: (gradients: ReadonlyMap<string, tf.Tensor>) => void;
+}
+
 export interface Optimisers {
   readonly generator: Adam;
   readonly discriminator: Adam;
@@ -175,9 +183,24 @@ export function generatorVariables({ generator, encoder: style }: Players): Read
   return variables;
 }
 
+/** Takes the gradients of a loss and moves the variables by them. */
+function descend(
+  optimiser: Adam,
+  rate: number,
+  variables: ReadonlyMap<string, tf.Variable>,
+  loss: () => tf.Tensor,
+  seen?: StepObserver['gradients'],
+): void {
+  const { value, gradients } = valueAndGradients(variables, loss);
+  seen?.(gradients);
+  optimiser.apply(gradients, rate);
+  tf.dispose([value, ...gradients.values()]);
+}
+
 /**
- * One step of both players. Gradients of the generator's terms; then a fake without gradient; then the discriminator.
- * `onGradients` sees the generator's gradients before they are freed.
+ * One step of both players: the generator's terms and move; then a new fake without gradient; then the
+ * discriminator's move. Batch statistics and spectral vectors advance twice in each network, as in the reference.
+ * Memory: frees all but the returned scalars.
  */
 export function trainStep(
   players: Players,
@@ -185,32 +208,18 @@ export function trainStep(
   batch: Batch,
   rates: Rates,
   weights: LossWeights = REFERENCE_WEIGHTS,
-  onGradients?: (gradients: ReadonlyMap<string, tf.Tensor>) => void,
+  observer: StepObserver = {},
 ): StepLosses {
   const losses = new Map<LossName, tf.Tensor>();
-  const move = (
-    optimiser: Adam,
-    rate: number,
-    variables: ReadonlyMap<string, tf.Variable>,
-    loss: () => tf.Tensor,
-    seen?: typeof onGradients,
-  ) => {
-    const { value, gradients } = valueAndGradients(variables, loss);
-    seen?.(gradients);
-    optimiser.apply(gradients, rate);
-    tf.dispose([value, ...gradients.values()]);
-  };
-  move(
-    optimisers.generator,
-    rates.generator,
-    generatorVariables(players),
-    () => generatorLoss(players, batch, weights, losses),
-    onGradients,
-  );
+  const variables = generatorVariables(players);
+  const ofGenerator = () => generatorLoss(players, batch, weights, losses);
+  descend(optimisers.generator, rates.generator, variables, ofGenerator, observer.gradients);
+
+  const judge = players.discriminator;
   const fake = tf.tidy(() => generate(players, batch).fake);
-  move(optimisers.discriminator, rates.discriminator, players.discriminator.store.trainable(), () =>
-    discriminatorLoss(players.discriminator, batch, fake, weights.mode, losses),
-  );
+  observer.fake?.(fake);
+  const ofDiscriminator = () => discriminatorLoss(judge, batch, fake, weights.mode, losses);
+  descend(optimisers.discriminator, rates.discriminator, judge.store.trainable(), ofDiscriminator);
   fake.dispose();
   return losses;
 }
