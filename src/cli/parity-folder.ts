@@ -2,19 +2,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { CaseEntry } from '../tfjs-spade/parity/run';
 
 /** One case: `entry` goes to the page as it stands in index.json. */
 export interface ListedCase {
   readonly name: string;
   readonly path: string;
-  readonly entry: unknown;
+  readonly entry: CaseEntry;
 }
 
 const plainName = v.pipe(
   v.string(),
   v.regex(/^[\w.-]+\.safetensors$/, 'expected the name of a .safetensors file'),
 );
-const list = v.array(v.looseObject({ file: plainName, kind: v.string() }));
+const list = v.array(v.looseObject({ file: plainName, kind: v.string(), mode: v.exactOptional(v.string()) }));
 
 /**
  * The cases of `folder` whose name contains `filter`.

@@ -45,7 +45,7 @@ describe('listCases', () => {
 describe('the line of a case', () => {
   const check = (what: string, value: number, bound: number) => ({
     what,
-    measure: 'relative L2',
+    measure: 'relative L2' as const,
     value,
     bound,
     passed: value <= bound,
@@ -61,7 +61,7 @@ describe('the line of a case', () => {
     const checks = [check('output', 5e-5, 1e-4), check('gradient', 6e-4, 1e-3)];
     expect(worstCheck(checks)?.what).toBe('gradient');
     expect(parityLine(result(...checks))).toBe(
-      'PASS case  gradient: relative L2 0.00060 (bound 0.001), 2 compared  12 ms',
+      'PASS case  gradient: relative L2 6e-4 (bound 1e-3), 2 compared  12 ms',
     );
   });
 

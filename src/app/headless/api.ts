@@ -6,6 +6,7 @@ import type {
   CheckpointHints,
   Progress,
 } from '../../runtime/api';
+import type { CaseEntry, ParityResult } from '../../tfjs-spade/parity/run';
 
 /** The ids of the page's file inputs. */
 export type FileRole = 'weights' | 'label' | 'instance' | 'style';
@@ -26,22 +27,6 @@ export interface HeadlessPicture {
   readonly renderMilliseconds: number;
 }
 
-/** One comparison of a parity case: what was compared, by which measure, and the bound that it must keep. */
-export interface ParityCheckLine {
-  readonly what: string;
-  readonly measure: string;
-  readonly value: number;
-  readonly bound: number;
-  readonly passed: boolean;
-}
-
-export interface ParityCaseResult {
-  readonly name: string;
-  readonly passed: boolean;
-  readonly checks: readonly ParityCheckLine[];
-  readonly milliseconds: number;
-}
-
 /** A failure is a value here: what a driver throws would arrive with stack traces of two sides. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
@@ -52,7 +37,7 @@ export interface HeadlessApi {
   /** Starts exactly this backend for the cases that follow. */
   startParity(backend: BackendName): Promise<Outcome<{ readonly device: string }>>;
   /** Runs the case whose weight file is in the input `weights`; `entry` is its entry of index.json. */
-  parity(entry: unknown): Promise<Outcome<ParityCaseResult>>;
+  parity(entry: CaseEntry): Promise<Outcome<ParityResult>>;
 }
 
 declare global {

@@ -1,0 +1,63 @@
+// What the starter checkpoint is: small enough to be part of the page, large enough to put the right material in
+// the right place.
+import { LANDSCAPE_CLASSES } from '../../datasets/landscapes';
+import type { DiscriminatorOptions, EncoderOptions, SpadeGeneratorOptions } from '../../tfjs-spade/networks/options';
+import type { AdamOptions } from '../../tfjs-spade/training/adam';
+import type { LossWeights } from '../../tfjs-spade/training/step';
+
+const SIZE = 64;
+const STYLE_LENGTH = 16;
+
+export const generator: SpadeGeneratorOptions = {
+  network: 'spade-generator',
+  numClasses: LANDSCAPE_CLASSES.length,
+  instanceEdges: false,
+  ngf: 12,
+  maxWidth: 48,
+  upsampling: 'normal',
+  cropSize: SIZE,
+  aspectRatio: 1,
+  zDim: STYLE_LENGTH,
+  spectral: true,
+  // Instance statistics are the same in training and use, however few pictures a batch has.
+  norm: { statistics: 'instance', kernelSize: 3, hidden: 24 },
+};
+
+export const encoder: EncoderOptions = {
+  network: 'encoder',
+  ngf: 8,
+  inputSize: SIZE,
+  layers: 4,
+  zDim: STYLE_LENGTH,
+  spectral: true,
+  // An instance norm would take away the mean colour, which is most of a style.
+  norm: 'none',
+};
+
+export const discriminator: DiscriminatorOptions = {
+  network: 'discriminator',
+  numClasses: LANDSCAPE_CLASSES.length,
+  instanceEdges: false,
+  ndf: 16,
+  layers: 3,
+  scales: 2,
+  spectral: true,
+  norm: 'instance',
+};
+
+export const weights: LossWeights = {
+  mode: 'hinge',
+  adversarial: 1,
+  featureMatching: 10,
+  perceptual: 0,
+  divergence: 0.05,
+  l1: 20,
+};
+
+/** A first moment and higher rates than the reference's: a run of an hour instead of a week. */
+export const adam: AdamOptions = { beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
+export const rates = { generator: 8e-4, discriminator: 4e-4 } as const;
+
+export const BATCH = 4;
+export const STEPS = 2600;
+export const SEED = 2019;

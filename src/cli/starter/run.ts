@@ -1,0 +1,129 @@
+// A training run that can be stopped at any time and goes on from its last save.
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { tf } from '../../tfjs-spade/backend/tf';
+import { declareNetwork } from '../../tfjs-spade/networks/declare-network';
+import { initialise } from '../../tfjs-spade/parameters/initialise';
+import type { ParameterStore } from '../../tfjs-spade/parameters/store';
+import { Adam, type AdamState } from '../../tfjs-spade/training/adam';
+import { generatorVariables, trainStep, type Optimisers, type Players, type StepLosses } from '../../tfjs-spade/training/step';
+import { openWeightFile } from '../../tfjs-spade/weights/open';
+import { networksMetadata, tensorsOf } from '../../tfjs-spade/weights/playground';
+import { bytesAsSource, type WeightFile } from '../../tfjs-spade/weights/source';
+import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/writeSafetensors';
+import { landscapeBatch } from './batches';
+import * as recipe from './recipe';
+
+const STEP_KEY = 'spade-playground.step';
+
+async function writeSafely(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.part`, bytes);
+  await rename(`${path}.part`, path);
+}
+
+/** Adam's moments as tensors of a file: flat, since their layout is the variable's own. */
+function momentTensors(prefix: string, { moments }: AdamState): readonly WrittenTensor[] {
+  return [...moments].flatMap(([name, { first, second }]) => [
+    ...(first ? [{ name: `${prefix}.first.${name}`, shape: [first.length], data: first }] : []),
+    { name: `${prefix}.second.${name}`, shape: [second.length], data: second },
+  ]);
+}
+
+async function readMoments(prefix: string, step: number, file: WeightFile, names: Iterable<string>): Promise<AdamState> {
+  const moments = new Map<string, { first: Float32Array | null; second: Float32Array }>();
+  for (const name of names) {
+    const first = file.tensors.get(`${prefix}.first.${name}`);
+    const second = file.tensors.get(`${prefix}.second.${name}`);
+    if (second) moments.set(name, { first: first ? await first.read() : null, second: await second.read() });
+  }
+  return { step, moments };
+}
+
+export class StarterRun {
+  step = 0;
+
+  private constructor(
+    private readonly players: Required<Omit<Players, 'perceptual'>>,
+    private readonly optimisers: Optimisers,
+    private readonly statePath: string,
+  ) {}
+
+  /** Starts anew, or goes on from the state file where there is one. */
+  static async open(statePath: string): Promise<StarterRun> {
+    const player = <O extends Parameters<typeof declareNetwork>[0]>(options: O, seed: number) => ({
+      options,
+      store: initialise(declareNetwork(options, recipe.generator.cropSize).parameters, seed),
+    });
+    const players = {
+      generator: player(recipe.generator, recipe.SEED),
+      encoder: player(recipe.encoder, recipe.SEED + 1),
+      discriminator: player(recipe.discriminator, recipe.SEED + 2),
+    };
+    const optimisers = {
+      generator: new Adam(generatorVariables(players), recipe.adam),
+      discriminator: new Adam(players.discriminator.store.trainable(), recipe.adam),
+    };
+    const run = new StarterRun(players, optimisers, statePath);
+    if (existsSync(statePath)) await run.restore();
+    return run;
+  }
+
+  private stores(): readonly (readonly [string, ParameterStore])[] {
+    const { generator, encoder, discriminator } = this.players;
+    return [['G', generator.store], ['E', encoder.store], ['D', discriminator.store]];
+  }
+
+  private async restore(): Promise<void> {
+    const file = await openWeightFile(bytesAsSource(this.statePath, await readFile(this.statePath)));
+    this.step = Number(file.metadata.get(STEP_KEY));
+    for (const [prefix, store] of this.stores()) {
+      for (const spec of store.list()) {
+        const saved = file.tensors.get(`${prefix}.${spec.name}`);
+        if (!saved) throw new Error(`${this.statePath} has no ${prefix}.${spec.name}; delete it to start anew`);
+        store.set(spec, await saved.read());
+      }
+    }
+    const { generator, discriminator } = this.optimisers;
+    generator.restore(await readMoments('adam.G', this.step, file, generatorVariables(this.players).keys()));
+    discriminator.restore(await readMoments('adam.D', this.step, file, this.players.discriminator.store.trainable().keys()));
+  }
+
+  /** One step; the rates fall linearly to a tenth over the second half of the run. */
+  train(steps: number): StepLosses {
+    const { cropSize, numClasses } = recipe.generator;
+    const batch = landscapeBatch(this.step, recipe.BATCH, cropSize, numClasses);
+    const decay = Math.min(1, 2 * (1 - this.step / steps) + 0.1);
+    const rates = { generator: recipe.rates.generator * decay, discriminator: recipe.rates.discriminator * decay };
+    const losses = trainStep(this.players, this.optimisers, batch, rates, recipe.weights);
+    tf.dispose([batch.image, batch.semantics.labels]);
+    this.step += 1;
+    return losses;
+  }
+
+  /** Saves all that a later run needs to go on. */
+  async save(): Promise<void> {
+    const tensors: WrittenTensor[] = [];
+    for (const [prefix, store] of this.stores()) tensors.push(...(await tensorsOf(prefix, store, 'float32')));
+    tensors.push(...momentTensors('adam.G', await this.optimisers.generator.state()));
+    tensors.push(...momentTensors('adam.D', await this.optimisers.discriminator.state()));
+    await writeSafely(this.statePath, writeSafetensors(tensors, new Map([[STEP_KEY, String(this.step)]])));
+  }
+
+  /** Writes the checkpoint that the page loads: generator and encoder in half precision. */
+  async export(path: string): Promise<number> {
+    const { generator, encoder } = this.players;
+    const tensors = [...(await tensorsOf('G', generator.store, 'float16')), ...(await tensorsOf('E', encoder.store, 'float16'))];
+    const metadata = networksMetadata({ G: generator.options, E: encoder.options }, 'gaugan-beta');
+    const bytes = writeSafetensors(tensors, metadata);
+    await writeSafely(path, bytes);
+    return bytes.length;
+  }
+
+  dispose(): void {
+    for (const [, store] of this.stores()) store.dispose();
+    this.optimisers.generator.dispose();
+    this.optimisers.discriminator.dispose();
+  }
+}
