@@ -1,8 +1,7 @@
 // The path of `npm run render`: files in, a PNG out, through the same runtime as the page.
-import { encode } from 'fast-png';
-import type { Remote } from 'comlink';
-import { proxy } from 'comlink';
+import { proxy, type Remote } from 'comlink';
 import {
+  encodePng,
   findEncoding,
   indexEncoding,
   readInstanceMap,
@@ -78,7 +77,7 @@ export async function renderFiles(request: HeadlessRenderRequest): Promise<Headl
       style: await readStyle(api, checkpoint, request.seed),
     };
     const picture = await api.render(job, proxy(tellProgress));
-    const png = encode({
+    const png = encodePng({
       width: picture.width,
       height: picture.height,
       channels: 3,
