@@ -88,8 +88,8 @@ const smallSafetensors = writeSafetensors(
 
 const BASES: readonly (readonly [string, Uint8Array])[] = [
   ['a zip checkpoint', smallZip],
-  ['a zip checkpoint of torch.save', fixture('discriminator.pth')],
-  ['a legacy checkpoint of torch.save', fixture('discriminator-legacy.pth')],
+  ['a zip checkpoint of torch.save', fixture('mixed.pth')],
+  ['a legacy checkpoint of torch.save', fixture('mixed-legacy.pth')],
   ['a .safetensors file', smallSafetensors],
 ];
 

@@ -2,7 +2,8 @@
 // (a) weight_orig, weight_u, weight_v · (b) the oldest: weight_orig, weight_u and the normalised weight, no v ·
 // (c) only weight, normalisation removed · (d) parametrizations.weight.original with 0._u and 0._v.
 import { sameShape, type Shape } from '../shape';
-import { matrixSize, sigmaOf, timesTransposed, usableSigma, type SpectralWeight } from './spectralMatrix';
+import { matrixSize, sigmaOf, type SpectralWeight } from './spectralMatrix';
+import { fixedUnitVector, sigmaBetween, vectorFor } from './spectralVectors';
 import type { StoredTensor } from './source';
 
 /** A tensor that a network needs. `shape` in PyTorch order; `transposed` for the weight of a ConvTranspose. */
@@ -129,13 +130,8 @@ function reconstructedV(
   const read = async (): Promise<Float32Array> => {
     const weight = await readWeight(original, transposed);
     const divided = await normalised.read();
-    let across = 0;
-    let square = 0;
-    divided.forEach((value, index) => {
-      across += value * weight.values[index]!;
-      square += value * value;
-    });
-    return vectorFor(usableSigma(across / square, original.name), weight, await u.read(), original.name);
+    const sigma = sigmaBetween(weight, divided, original.name);
+    return vectorFor(sigma, weight, await u.read(), original.name);
   };
   const shape = [matrixSize(original.shape, transposed).columns];
   return {
@@ -144,23 +140,6 @@ function reconstructedV(
     from: `reconstructed from ${original.name} and ${normalised.name}`,
     read,
   };
-}
-
-/** v with uᵀ W v = sigma, along Wᵀu, the direction that a power iteration would give it. */
-function vectorFor(sigma: number, weight: SpectralWeight, u: Float32Array, name: string): Float32Array {
-  const direction = timesTransposed(weight, u);
-  const square = usableSigma(
-    direction.reduce((sum, value) => sum + value * value, 0),
-    name,
-  );
-  return Float32Array.from(direction, (value) => (value * sigma) / square);
-}
-
-/** A unit vector without structure, the same each time, so that Wᵀu is not zero for a weight with symmetries. */
-function fixedUnitVector(length: number): Float32Array {
-  const values = Float32Array.from({ length }, (_, index) => 1 + 0.5 * Math.sin(12.9898 * (index + 1)));
-  const norm = Math.hypot(...values);
-  return values.map((value) => value / norm);
 }
 
 function fromPlain(plain: StoredTensor, part: string, transposed: boolean): Recipe {
