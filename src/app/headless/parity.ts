@@ -5,10 +5,15 @@ import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import type { BackendName } from '../../runtime/api';
 import { startBackend } from '../../tfjs-spade/backend/choose';
 import { setWasmLocation } from '../../tfjs-spade/backend/tf';
+import { setDeviceHandlers } from '../../tfjs-spade/backend/webgpu-device';
 import { runParityCase, type CaseEntry, type ParityResult } from '../../tfjs-spade/parity/run';
+import { SpadeError } from '../../tfjs-spade/errors';
 import { openWeightFile } from '../../tfjs-spade/weights/open';
 import type { ByteSource } from '../../tfjs-spade/weights/source';
 import { requiredFile } from './files';
+
+/** What the GPU complained of since the case began: the tensors of such a case are zeros or worse. */
+const complaints: string[] = [];
 
 /** Reads pieces of a file as they are asked for. */
 const asSource = (file: File): ByteSource => ({
@@ -24,11 +29,25 @@ export async function startParity(backend: BackendName): Promise<{ device: strin
     'tfjs-backend-wasm-simd.wasm': wasmSimd,
     'tfjs-backend-wasm-threaded-simd.wasm': wasmThreaded,
   });
+  setDeviceHandlers({
+    onError: ({ message }) => void complaints.push(message),
+    onLost: (reason) => void complaints.push(`the device was lost: ${reason}`),
+  });
   const { device } = await startBackend(backend);
   return { device };
 }
 
-/** Runs one case with the weight file in the page's input. */
+/**
+ * Runs one case with the weight file in the page's input.
+ * @throws SpadeError 'backend/gpu' when the GPU reported an error meanwhile
+ */
 export async function runCase(entry: CaseEntry): Promise<ParityResult> {
-  return runParityCase(entry, await openWeightFile(asSource(requiredFile('weights'))));
+  complaints.length = 0;
+  const result = await runParityCase(entry, await openWeightFile(asSource(requiredFile('weights'))));
+  if (complaints[0] !== undefined) {
+    // A shader's error goes on for pages; its beginning names the cause.
+    const cause = complaints[0].split('\n\n')[0];
+    throw new SpadeError('backend/gpu', `${complaints.length} errors on the GPU, the first: ${cause}`);
+  }
+  return result;
 }

@@ -63,7 +63,7 @@ async function readStyle(
 export async function renderFiles(request: HeadlessRenderRequest): Promise<HeadlessPicture> {
   const { api, dispose } = createRuntime();
   try {
-    const backend = await api.start(request.backend, null);
+    const backend = await api.start(request.backend);
     const weights = requiredFile('weights');
     const start = performance.now();
     const checkpoint = await api.openCheckpoint(weights, weights.name, request.hints, proxy(tellProgress));
