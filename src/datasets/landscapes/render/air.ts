@@ -4,6 +4,10 @@ import type { Light } from '../style/light';
 import type { View } from './view';
 
 const CLEAR_DENSITY = 1.05e-4;
+/** Optical depth that mist approaches but never reaches: what has a label must be seen, if only as a shade. */
+const THICKEST = 1.7;
+/** Far ranges are hazier than the density of the air near the ground says; m. */
+const HAZIER_BEYOND = 4000;
 
 /** Haze per column of the picture. */
 export class Air {
@@ -24,7 +28,7 @@ export class Air {
     for (let c = 0; c < view.width; c++) {
       const a = view.tangent(c);
       const towards = (a * sunX + sunZ) / Math.sqrt(1 + a * a) / sunLength;
-      const glow = smoothstep(-0.2, 1, towards) * (1 - light.diffuse * 0.7) * 0.7;
+      const glow = smoothstep(light.glowEdge, 1, towards) * (1 - light.diffuse * 0.7) * 0.7;
       const away = smoothstep(0.3, -0.9, towards);
       const channel = (i: 0 | 1 | 2): number =>
         mix(mix(light.horizon[i], light.opposite[i], away), light.glow[i], glow);
@@ -36,6 +40,8 @@ export class Air {
 
   /** Share of the light that the air adds over `distance` metres, 0..1. */
   fog(distance: number): number {
-    return 1 - exp(-distance * this.density);
+    const extra = distance > HAZIER_BEYOND ? (distance - HAZIER_BEYOND) * 0.2 : 0;
+    const depth = (distance + extra) * this.density;
+    return 1 - exp(-depth / Math.sqrt(1 + (depth / THICKEST) * (depth / THICKEST)));
   }
 }

@@ -1,5 +1,5 @@
 // Cumulus clouds: heaps of round masses with flat bases, each one instance.
-import { clamp, mix, smoothstep } from '../arithmetic';
+import { clamp, log, mix, smoothstep } from '../arithmetic';
 import { CLOUD } from '../classes';
 import { noise } from '../noise/tile';
 import { FBM, ROUGH } from '../noise/tiles';
@@ -18,7 +18,7 @@ function makePuffs(cloud: Cumulus, random: Random): Puff[] {
   return Array.from({ length: random.integer(9, 15) }, () => {
     const q = random.between(-1, 1);
     const dome = 1 - q * q;
-    const radius = (0.34 + 0.66 * dome) * random.between(0.4, 0.68) * cloud.height;
+    const radius = (0.3 + 0.7 * dome) * random.between(0.46, 0.74) * cloud.height;
     return {
       x: q * cloud.width * 0.5,
       y: radius * 0.35 + random.unit() * dome * (cloud.height - radius) * 0.9,
@@ -45,6 +45,8 @@ function drawCumulus({ view, canvas, light, air }: Shot, cloud: Cumulus): void {
   const left = Math.max(0, Math.floor((centre - cloud.width * 0.75) * size));
   const right = Math.min(size - 1, Math.ceil((centre + cloud.width * 0.75) * size));
   const far = clamp(1 - (horizon - cloud.y) * 3.2);
+  // log2 of texels per subpixel of the finer of the two textures, so that small clouds are smooth and not speckled.
+  const level = Math.max(0, log((0.35 * 256 * pixel) / cloud.height) * 1.4427);
   const fog = clamp(far * 0.55 + light.mist * 0.6);
   for (let r = top; r <= bottom; r++) {
     for (let c = left; c <= right; c++) {
@@ -53,8 +55,9 @@ function drawCumulus({ view, canvas, light, air }: Shot, cloud: Cumulus): void {
       const u = (c + 0.5) * pixel - centre;
       const v = cloud.y - (r + 0.5) * pixel;
       const billow =
-        noise(FBM, ((u * 1.1) / cloud.height) * 0.35 + offset, (v * 0.35) / cloud.height + offset, 0) - 0.5;
-      const wisp = noise(ROUGH, (u * 0.22) / cloud.height, (v * 0.22) / cloud.height + offset, 0) - 0.5;
+        noise(FBM, ((u * 1.1) / cloud.height) * 0.35 + offset, (v * 0.35) / cloud.height + offset, level) -
+        0.5;
+      const wisp = noise(ROUGH, (u * 0.22) / cloud.height, (v * 0.22) / cloud.height + offset, level) - 0.5;
       let best = -9;
       let owner = puffs[0]!;
       for (const puff of puffs) {
@@ -67,8 +70,8 @@ function drawCumulus({ view, canvas, light, air }: Shot, cloud: Cumulus): void {
         }
       }
       const flatBase = (v / cloud.height + 0.1 + billow * 0.25) * 5;
-      const thick = Math.min(best + billow * 1.9 + wisp * 0.5, flatBase);
-      const alpha = smoothstep(-0.02, 0.34, thick) * (1 - far * 0.25);
+      const thick = Math.min(best + billow * 1.6 + wisp * 0.4, flatBase);
+      const alpha = smoothstep(-0.05, 0.4, thick) * (1 - far * 0.25);
       if (alpha < 0.02) continue;
       const nx = ((u - owner.x) / owner.radius) * 0.6 + billow * 1.3 + (u / cloud.width) * 0.9;
       const ny = ((v - owner.y) / owner.radius) * 0.6 + wisp * 0.7 + billow * 1.3 + (v / cloud.height) * 0.5;

@@ -38,7 +38,7 @@ function groundLabel(shot: Shot, point: GroundPoint): number {
       width += band.width;
       if (point.shore < width * (1 + ragged * 2.4)) return band.label;
     }
-    if (scene.recipe === 'coast' && point.slope > 0.42) return ROCK;
+    if (scene.country === 'cliffs' && point.slope > 0.42) return ROCK;
   }
   const patch = patchLabel(shot, point, ragged);
   if (patch >= 0) return patch;
@@ -80,7 +80,7 @@ function rangeLabel({ scene, view }: Shot, point: GroundPoint): number {
 
 // Flat tops carry what grows around, except in the desert.
 function cragLabel({ scene }: Shot, point: GroundPoint, ragged: number): number {
-  if (scene.recipe === 'desert' || point.slope >= 0.55 + ragged || point.y <= 1.5) return ROCK;
+  if (scene.country === 'arid' || point.slope >= 0.55 + ragged || point.y <= 1.5) return ROCK;
   const bare = scene.base === ROCK || scene.base === GRAVEL || scene.base === STONE;
   return bare ? GRASS : scene.base;
 }

@@ -2,7 +2,7 @@
 import { mix, smoothstep } from '../arithmetic';
 import { SNOW } from '../classes';
 import { fromDisplay, type Rgb } from '../colour';
-import type { Scene } from '../scene/scene';
+import type { Country, Scene } from '../scene/scene';
 import type { Light } from '../style/light';
 
 /** What the ground and the things of one picture are made of. */
@@ -57,9 +57,9 @@ function seasonal(year: Year, season: number): Rgb {
   return [mix(a[0], b[0], t), mix(a[1], b[1], t), mix(a[2], b[2], t)];
 }
 
-const ROCKS: ReadonlyMap<string, Rgb> = new Map([
-  ['desert', fromDisplay(176, 112, 78)],
-  ['coast', fromDisplay(122, 112, 102)],
+const ROCKS: ReadonlyMap<Country, Rgb> = new Map([
+  ['arid', fromDisplay(176, 112, 78)],
+  ['cliffs', fromDisplay(122, 112, 102)],
 ]);
 
 /** The palette of a scene in a season. */
@@ -72,8 +72,8 @@ export function makePalette(scene: Scene, light: Light, season: number): Palette
     hill: seasonal(HILL, season),
     gravel: fromDisplay(158, 150, 138),
     sand: fromDisplay(214, 190, 146),
-    dirt: scene.recipe === 'desert' ? fromDisplay(172, 118, 80) : fromDisplay(122, 94, 66),
-    rock: ROCKS.get(scene.recipe) ?? fromDisplay(128, 124, 118),
+    dirt: scene.country === 'arid' ? fromDisplay(172, 118, 80) : fromDisplay(122, 94, 66),
+    rock: ROCKS.get(scene.country) ?? fromDisplay(128, 124, 118),
     snowOnThings: Math.max(light.frost * 0.8, scene.base === SNOW ? 0.6 : 0),
   };
 }

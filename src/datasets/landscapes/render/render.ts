@@ -8,6 +8,7 @@ import { downsample, type Picture } from './downsample';
 import { labelGround } from './labelGround';
 import { shadeGround } from './shadeGround';
 import { makeShot } from './shot';
+import { removeSpecks } from './removeSpecks';
 import { drawSky } from './sky';
 import { drawThings } from './things/draw';
 import { placeThings } from './things/place';
@@ -38,5 +39,7 @@ export function render(scene: Scene, light: Light, options: RenderOptions): Pict
   drawCumuli(shot);
   drawThings(shot, things);
   drawWater(shot, supersampling);
-  return downsample(shot.canvas, supersampling);
+  const picture = downsample(shot.canvas, supersampling);
+  removeSpecks(picture, size);
+  return picture;
 }

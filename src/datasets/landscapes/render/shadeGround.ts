@@ -1,5 +1,5 @@
 // Lights the ground: material, sun and sky light, shadows of things and clouds, and the haze of distance.
-import { clamp, exp, mix, smoothstep } from '../arithmetic';
+import { clamp, mix, smoothstep } from '../arithmetic';
 import { GRASS, PLANT, TREE } from '../classes';
 import { noise } from '../noise/tile';
 import { FBM } from '../noise/tiles';
@@ -9,9 +9,6 @@ import { MATERIALS } from './materials';
 import { Surface } from './materials/surface';
 import type { Shot } from './shot';
 import { SKY_DEPTH } from './canvas';
-
-/** Far ranges are hazier than the density of the air near the ground says. */
-const HAZIER_BEYOND = 4000;
 
 /** Colours every subpixel of dry ground. */
 export function shadeGround(shot: Shot): void {
@@ -57,8 +54,7 @@ function lightPoint(
     direct *= 1 - 0.75 * (1 - light.diffuse) * smoothstep(0.5, 0.62, cloud);
   }
   const open = (0.62 + 0.38 * ny) * (0.55 + 0.45 * sunlit);
-  const extra = z > HAZIER_BEYOND ? (z - HAZIER_BEYOND) * air.density * 0.2 : 0;
-  const fog = 1 - exp(-z * air.density - extra);
+  const fog = air.fog(z);
   canvas.red[p] = mix(surface.red * (sun[0] * direct + ambient[0] * open), air.red[c]!, fog);
   canvas.green[p] = mix(surface.green * (sun[1] * direct + ambient[1] * open), air.green[c]!, fog);
   canvas.blue[p] = mix(surface.blue * (sun[2] * direct + ambient[2] * open), air.blue[c]!, fog);

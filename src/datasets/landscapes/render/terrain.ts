@@ -34,13 +34,15 @@ export class Terrain {
     if (water.kind !== 'none') {
       const near = noise(FBM, x / 90 + water.offset, z / 90, 1) - 0.5;
       const far = noise(FBM, x / 900, z / 900 + water.offset, 2) - 0.5;
-      const ragged = near * water.raggedness * 14 + far * water.raggedness * 1.2 * clamp(z - 40, 0, 120);
+      const ragged =
+        near * water.raggedness * 14 +
+        far * water.raggedness * clamp(z - 40, 0, 400) * (water.kind === 'lake' ? 2.4 : 0.8);
       if (water.kind === 'sea') distance = water.normalX * x + water.normalZ * z + water.distance + ragged;
       else {
         const ex = (x - water.x) / water.radiusX;
         const ez = (z - water.z) / water.radiusZ;
         const radius = Math.sqrt(ex * ex + ez * ez);
-        distance = (radius - 1) * Math.min(water.radiusX, water.radiusZ) + ragged * smoothstep(8, 40, z);
+        distance = (radius - 1) * Math.min(water.radiusX, water.radiusZ) + ragged * smoothstep(5, 24, z);
       }
     }
     if (river) {

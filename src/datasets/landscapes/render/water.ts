@@ -122,7 +122,7 @@ function shadeWater(
   if (label === WATER) mirror = Math.min(0.92, mirror * 1.1 + 0.12);
   const depth = clamp(-point.shore / (label === SEA ? 22 : label === RIVER ? 4 : 14));
   const murk = Math.min(1, depth * 2.4);
-  const bed = scene.recipe === 'beach' ? palette.sand : palette.rock;
+  const bed = scene.country === 'sands' ? palette.sand : palette.rock;
   const deep = label === SEA ? DEEP_SEA : DEEP_FRESH;
   const sparkle =
     glitter(light.direction, a, drop, waves, label === SEA ? 220 : 420) * 1.3 * (1 - light.diffuse);
@@ -179,7 +179,7 @@ function foam({ view, scene, light }: Shot, point: GroundPoint, waves: Waves, la
   const grain = noise(ROUGH, x / 7, z / 10, view.mipLevel(depthBin, 7));
   const phase = out / 7 + broad * 3.2;
   const rolling = smoothstep(0.62, 0.96, phase - Math.floor(phase));
-  const surf = scene.recipe === 'beach' ? 30 : 13;
+  const surf = scene.country === 'sands' ? 30 : 13;
   const breakers = rolling * smoothstep(surf, 3, out) * smoothstep(0.42, 0.66, grain + 0.04);
   const edge = smoothstep(1.6, 0.2, out + (grain - 0.5) * 3) * 0.9;
   const crest = noise(WAVE, x / 60, (view.eye * logZ * 1.2) / 26, view.mipLevel(depthBin, 60));

@@ -31,6 +31,7 @@ export class SceneBuilder {
     this.eye = random.between(1.7, 3.2);
     this.scene = {
       recipe,
+      country: 'green',
       horizon: random.between(0.4, 0.55),
       focal: random.between(0.85, 1.15),
       cameraHeight: 0,

@@ -35,7 +35,7 @@ function addClouds(scene: Scene, random: Random, cover: number): void {
       x: random.between(-0.55, 0.55),
       y,
       width,
-      height: width * random.between(0.28, 0.5) * (0.5 + nearness * 0.5),
+      height: width * random.between(0.34, 0.6) * (0.55 + nearness * 0.45),
       seed: random.integer(1, 1 << 30),
     });
   }

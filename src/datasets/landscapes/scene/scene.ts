@@ -132,9 +132,13 @@ export interface Cumulus {
   readonly seed: number;
 }
 
+/** What the country is like, where colours and label rules depend on it: rock walls by the sea, a sandy shore, ... */
+export type Country = 'green' | 'farmed' | 'arid' | 'cliffs' | 'sands';
+
 /** A whole landscape. Only its recipe writes to it. */
 export interface Scene {
   readonly recipe: string;
+  country: Country;
   /** row of the horizon, in heights of the picture from its top */
   horizon: number;
   /** focal length in heights of the picture */

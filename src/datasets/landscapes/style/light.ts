@@ -23,6 +23,8 @@ export interface Light {
   readonly diffuse: number;
   /** whether the light is the moon */
   readonly moon: boolean;
+  /** cosine of the angle to the sun from which its glow lies on the horizon: a low sun glows in a narrower part */
+  readonly glowEdge: number;
   readonly cover: number;
   readonly mist: number;
 }
@@ -51,9 +53,9 @@ const c = fromDisplay;
 // Columns: zenith, horizon, glow, opposite, sun.
 const SKIES: readonly SkyRow[] = [
   row(-30, [c(16, 24, 58), c(50, 68, 110), c(92, 108, 146), c(34, 48, 84), c(130, 152, 205)], 0.8, 1.8),
-  row(-8, [c(30, 42, 88), c(120, 96, 120), c(226, 120, 84), c(70, 74, 116), c(150, 120, 130)], 0.1, 0.7),
-  row(-1, [c(62, 84, 140), c(226, 158, 122), c(255, 158, 76), c(150, 132, 160), c(255, 130, 60)], 0.9, 0.95),
-  row(4, [c(82, 116, 172), c(244, 196, 146), c(255, 196, 104), c(186, 166, 178), c(255, 160, 84)], 1.5, 0.85),
+  row(-8, [c(30, 42, 88), c(120, 96, 120), c(226, 120, 84), c(70, 74, 116), c(150, 120, 130)], 0.1, 1.0),
+  row(-1, [c(62, 84, 140), c(226, 158, 122), c(255, 158, 76), c(150, 132, 160), c(255, 130, 60)], 0.9, 1.25),
+  row(4, [c(82, 116, 172), c(244, 196, 146), c(255, 196, 104), c(186, 166, 178), c(255, 160, 84)], 1.5, 1.05),
   row(
     12,
     [c(84, 136, 198), c(226, 214, 190), c(255, 226, 164), c(186, 198, 214), c(255, 206, 142)],
@@ -148,7 +150,11 @@ export function makeLight(style: Style): Light {
   return {
     sun: scaled(clear.sun, sunGain),
     direction: direction(style, moon ? MOON_ELEVATION : Math.max(elevation, 1.6)),
-    ambient: scaled(mixRgb(zenith, horizon, 0.42), ambientGain, 0.004),
+    ambient: scaled(
+      mixRgb(zenith, horizon, mix(0.28, 0.42, smoothstep(0, 16, elevation))),
+      ambientGain,
+      0.004,
+    ),
     zenith,
     horizon,
     glow,
@@ -158,6 +164,7 @@ export function makeLight(style: Style): Light {
     autumn: autumnOf(style.season),
     diffuse,
     moon,
+    glowEdge: mix(0.72, -0.2, smoothstep(2, 24, elevation)),
     cover: style.cover,
     mist,
   };

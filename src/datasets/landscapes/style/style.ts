@@ -55,10 +55,10 @@ type Preset = (random: Random) => Partial<Style>;
 const sunAhead = (random: Random): number => random.sign() * random.between(4, 55);
 
 const PRESETS: Readonly<Record<StyleName, Preset>> = {
-  dawn: (r) => ({ hour: r.between(6.15, 7.1), mist: r.between(0.12, 0.34), azimuth: sunAhead(r) }),
+  dawn: (r) => ({ hour: r.between(5.85, 7.1), mist: r.between(0.12, 0.34), azimuth: sunAhead(r) }),
   noon: (r) => ({ hour: r.between(10.5, 13.5) }),
   afternoon: (r) => ({ hour: r.between(14.5, 16.8) }),
-  sunset: (r) => ({ hour: r.between(17.25, 18.0), azimuth: sunAhead(r), cover: r.between(0.15, 0.6) }),
+  sunset: (r) => ({ hour: r.between(17.2, 18.15), azimuth: sunAhead(r), cover: r.between(0.15, 0.6) }),
   overcast: (r) => ({ hour: r.between(9, 16), cover: r.between(0.85, 1), mist: r.between(0.08, 0.25) }),
   mist: (r) => ({ hour: r.between(7.5, 15), mist: r.between(0.6, 1), cover: r.between(0.3, 0.8) }),
   autumn: (r) => ({ hour: r.between(9, 16.6), season: r.between(1.85, 2.2), cover: r.between(0.1, 0.7) }),

@@ -73,7 +73,7 @@ export const hillside: Material = (point, surface, shot) => {
   const field = noise(CELL, x / 2600 + scene.offsetU, z / 2600 + noise(FBM, x / 900, z / 900, 3) * 0.02, 0);
   const meadow = noise(ROUGH, x / 130, (z * 0.25 + y * 2) / 130, view.mipLevel(depthBin, 130));
   const slope = noise(FBM, x / 600, (z * 0.5 + y) / 600, view.mipLevel(depthBin, 600));
-  const farmed = scene.recipe === 'fields';
+  const farmed = scene.country === 'farmed';
   const t = 0.45 + (meadow - 0.5) * 0.7 + (slope - 0.5) * 1.1 + (farmed ? (field - 0.5) * 1.1 : 0);
   surface.paint(palette.hill, palette.grassLight, clamp(t, -0.1, 1.1));
   surface.tilt(FBM, x / 260, z / 400, view.mipLevel(depthBin, 260), 0.9);

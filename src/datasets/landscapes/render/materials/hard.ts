@@ -59,7 +59,7 @@ export const mountain: Material = (point, surface, { scene, view, palette, light
   surface.red *= 0.95;
   surface.green *= 0.93;
   surface.blue *= 0.96;
-  const lush = scene.recipe === 'desert' ? 0 : 0.6;
+  const lush = scene.country === 'arid' ? 0 : 0.6;
   const green = smoothstep(0.75, 0.3, slope + (grain - 0.5) * 0.8) * lush * (1 - light.frost * 0.7);
   surface.cover(palette.hill[0] * 1.1, palette.hill[1], palette.hill[2] * 1.05, green);
   surface.tilt(RIDGE, x / period + scene.offsetU, v / period, level, 12);

@@ -66,7 +66,7 @@ export const dirt: Material = (point, surface, shot) => {
     const aside = Math.abs(x - centreLine(way, z, logZ));
     const fromTrack = Math.abs(aside - way.width * 0.25) / way.width;
     surface.shade(1 + smoothstep(0.2, 0.1, fromTrack) * 0.4);
-    const grassBetween = aside < way.width * 0.12 + (grain - 0.5) * 0.5 && scene.recipe !== 'desert';
+    const grassBetween = aside < way.width * 0.12 + (grain - 0.5) * 0.5 && scene.country !== 'arid';
     if (grassBetween) surface.paint(palette.grassDark, palette.grassLight, clamp(grain));
   }
   if (light.frost > 0) frostOver(surface, light.frost * 0.6 * smoothstep(0.5, 0.62, patch));

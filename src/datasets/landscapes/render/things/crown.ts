@@ -21,7 +21,7 @@ export function leafColour(hue: number, { palette, light }: Shot): Rgb {
 
 function bushColour(hue: number, { palette, light, scene }: Shot): Rgb {
   const gain = 0.8 + hue * 0.6;
-  if (scene.recipe === 'desert') return [0.17 * gain, 0.18 * gain, 0.085 * gain];
+  if (scene.country === 'arid') return [0.17 * gain, 0.18 * gain, 0.085 * gain];
   const autumn = light.autumn * (hue > 0.5 ? 0.7 : 0.2);
   return [
     mix(palette.leaf[0] * gain * 0.9, 0.4 * gain, autumn),

@@ -5,6 +5,7 @@ import { Landform } from '../scene';
 
 export const beach: Recipe = (b) => {
   const { random, scene } = b;
+  scene.country = 'sands';
   scene.horizon = random.between(0.4, 0.56);
   scene.base = SAND;
   scene.undulation = random.between(0.6, 1.6);

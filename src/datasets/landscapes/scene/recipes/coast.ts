@@ -5,6 +5,7 @@ import { Landform } from '../scene';
 
 export const coast: Recipe = (b) => {
   const { random, scene } = b;
+  scene.country = 'cliffs';
   scene.horizon = random.between(0.36, 0.48);
   const side = random.sign();
   scene.groundHeight = random.between(1.6, 3);

@@ -5,6 +5,7 @@ import { Landform } from '../scene';
 
 export const desert: Recipe = (b) => {
   const { random, scene } = b;
+  scene.country = 'arid';
   scene.horizon = random.between(0.42, 0.58);
   scene.base = random.chance(0.5) ? SAND : DIRT;
   scene.undulation = random.between(1.5, 4);

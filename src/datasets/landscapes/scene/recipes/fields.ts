@@ -4,6 +4,7 @@ import type { Recipe } from '../builder';
 
 export const fields: Recipe = (b) => {
   const { random, scene } = b;
+  scene.country = 'farmed';
   scene.horizon = random.between(0.42, 0.58);
   b.hills(random.integer(1, 3), random.between(0.07, 0.13), random.chance(0.6) ? 0.52 : -1);
   if (random.chance(0.3)) b.alps(random.between(0.1, 0.16), 0.6, -1);

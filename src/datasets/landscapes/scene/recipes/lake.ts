@@ -13,7 +13,7 @@ export const lake: Recipe = (b) => {
   );
   if (random.chance(0.6)) b.hills(1, random.between(0.04, 0.07), 0.5);
   b.lake(random.between(9, 16), random.between(260, 700));
-  b.standAt(1);
+  b.standAt(random.between(1, 2.6));
   scene.shoreBands = random.chance(0.5)
     ? [
         { label: GRAVEL, width: random.between(1.5, 3) },
