@@ -1,6 +1,5 @@
 // The path of `npm run parity`: cases run in the page itself, on the backend that was asked for and no other.
 import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import wasmThreaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { BackendName } from '../../runtime/api';
 import { startBackend } from '../../tfjs-spade/backend/choose';
@@ -24,11 +23,7 @@ const asSource = (file: File): ByteSource => ({
 
 /** @throws SpadeError 'backend/unavailable' when it does not start here */
 export async function startParity(backend: BackendName): Promise<{ device: string }> {
-  setWasmLocation({
-    'tfjs-backend-wasm.wasm': wasmPlain,
-    'tfjs-backend-wasm-simd.wasm': wasmSimd,
-    'tfjs-backend-wasm-threaded-simd.wasm': wasmThreaded,
-  });
+  setWasmLocation({ 'tfjs-backend-wasm.wasm': wasmPlain, 'tfjs-backend-wasm-simd.wasm': wasmSimd });
   setDeviceHandlers({
     onError: ({ message }) => void complaints.push(message),
     onLost: (reason) => void complaints.push(`the device was lost: ${reason}`),
