@@ -12,11 +12,19 @@ const REPORT_EVERY = 10;
 
 const minutes = (milliseconds: number): string => `${(milliseconds / 60_000).toFixed(1)} min`;
 
-async function report(run: StarterRun, losses: ReadonlyMap<string, tf.Tensor>, steps: number, perStep: number): Promise<void> {
+async function report(
+  run: StarterRun,
+  losses: ReadonlyMap<string, tf.Tensor>,
+  steps: number,
+  perStep: number,
+): Promise<void> {
   const values: string[] = [];
-  for (const [name, loss] of losses) values.push(`${name} ${((await loss.data()) as Float32Array)[0]!.toFixed(3)}`);
+  for (const [name, loss] of losses)
+    values.push(`${name} ${((await loss.data()) as Float32Array)[0]!.toFixed(3)}`);
   const left = minutes((steps - run.step) * perStep);
-  console.log(`step ${run.step}/${steps}  ${values.join('  ')}  ${perStep.toFixed(0)} ms a step  ${left} left`);
+  console.log(
+    `step ${run.step}/${steps}  ${values.join('  ')}  ${perStep.toFixed(0)} ms a step  ${left} left`,
+  );
 }
 
 async function train(steps: number, state: string, out: string): Promise<void> {
@@ -48,13 +56,23 @@ runCommand(
   {
     checkpoint: { type: 'positional', description: 'which checkpoint: starter', required: true },
     steps: { type: 'string', description: 'steps in all', default: String(STEPS) },
-    state: { type: 'string', description: 'where the run is saved', default: '.cache/train/starter.safetensors' },
-    out: { type: 'string', description: 'the file to write at the end', default: 'public/weights/starter.safetensors' },
+    state: {
+      type: 'string',
+      description: 'where the run is saved',
+      default: '.cache/train/starter.safetensors',
+    },
+    out: {
+      type: 'string',
+      description: 'the file to write at the end',
+      default: 'public/weights/starter.safetensors',
+    },
   },
   async (args) => {
-    if (args.checkpoint !== 'starter') throw new Error(`checkpoint "${args.checkpoint}" is not known; expected starter`);
+    if (args.checkpoint !== 'starter')
+      throw new Error(`checkpoint "${args.checkpoint}" is not known; expected starter`);
     const steps = Number(args.steps);
-    if (!Number.isInteger(steps) || steps < 1) throw new Error(`--steps must be a whole number of at least 1, got ${args.steps}`);
+    if (!Number.isInteger(steps) || steps < 1)
+      throw new Error(`--steps must be a whole number of at least 1, got ${args.steps}`);
     await train(steps, resolve(PROJECT, args.state), resolve(PROJECT, args.out));
   },
 );

@@ -1,8 +1,9 @@
 // What a view may ask of the worker that owns TensorFlow.js, and what it answers. Only plain data crosses.
 import type { LabelEncodingId } from '../datasets/labels';
+import type { BackendName } from '../tfjs-spade/backend/names';
 import type { NetworkOptions } from '../tfjs-spade/networks/options';
 
-export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+export type { BackendName } from '../tfjs-spade/backend/names';
 
 /** What computes, on what, and why nothing better was chosen. */
 export interface BackendReport {
@@ -71,7 +72,7 @@ export type RuntimeEvent =
   | { readonly kind: 'warning'; readonly message: string };
 
 export interface RuntimeApi {
-  start(preferred: BackendName | null, wasmFolder: string | null): Promise<BackendReport>;
+  start(preferred: BackendName | null): Promise<BackendReport>;
   /** Opens a checkpoint. On failure the one in use stays in use. */
   openCheckpoint(
     file: Blob,

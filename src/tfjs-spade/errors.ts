@@ -16,6 +16,14 @@ export class SpadeError extends Error {
     message: string,
   ) {
     super(message);
-    this.name = 'SpadeError';
+    // The name carries the code, since of an error that crosses a worker only name, message and stack arrive.
+    this.name = `SpadeError ${code}`;
   }
+}
+
+/** The code of a SpadeError, also of one that crossed a worker; null for any other value. */
+export function codeOf(error: unknown): SpadeErrorCode | null {
+  if (error instanceof SpadeError) return error.code;
+  const match = error instanceof Error ? /^SpadeError (\S+)$/.exec(error.name) : null;
+  return match ? (match[1] as SpadeErrorCode) : null;
 }

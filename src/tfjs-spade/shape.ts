@@ -14,7 +14,10 @@ export const formatShape = (shape: Shape): string => `[${shape.join(', ')}]`;
 /** Reads a shape as NHWC. @throws SpadeError 'shape/rank' when it does not have four axes. */
 export function asNHWC(shape: Shape, what: string): ShapeNHWC {
   if (shape.length !== 4) {
-    throw new SpadeError('shape/rank', `${what} must be [batch, height, width, channels], got ${formatShape(shape)}`);
+    throw new SpadeError(
+      'shape/rank',
+      `${what} must be [batch, height, width, channels], got ${formatShape(shape)}`,
+    );
   }
   return shape as unknown as ShapeNHWC;
 }

@@ -1,29 +1,20 @@
 // The path of `npm run parity`: cases run in the page itself, on the backend that was asked for and no other.
-import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import type { BackendName } from '../../runtime/api';
+import { blobSource } from '../../runtime/blob-source';
+import { useBuiltWasmBinaries } from '../../runtime/wasm-binaries';
 import { startBackend } from '../../tfjs-spade/backend/choose';
-import { setWasmLocation } from '../../tfjs-spade/backend/tf';
 import { setDeviceHandlers } from '../../tfjs-spade/backend/webgpu-device';
 import { runParityCase, type CaseEntry, type ParityResult } from '../../tfjs-spade/parity/run';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { openWeightFile } from '../../tfjs-spade/weights/open';
-import type { ByteSource } from '../../tfjs-spade/weights/source';
 import { requiredFile } from './files';
 
 /** What the GPU complained of since the case began: the tensors of such a case are zeros or worse. */
 const complaints: string[] = [];
 
-/** Reads pieces of a file as they are asked for. */
-const asSource = (file: File): ByteSource => ({
-  name: file.name,
-  size: file.size,
-  read: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-});
-
 /** @throws SpadeError 'backend/unavailable' when it does not start here */
 export async function startParity(backend: BackendName): Promise<{ device: string }> {
-  setWasmLocation({ 'tfjs-backend-wasm.wasm': wasmPlain, 'tfjs-backend-wasm-simd.wasm': wasmSimd });
+  useBuiltWasmBinaries();
   setDeviceHandlers({
     onError: ({ message }) => void complaints.push(message),
     onLost: (reason) => void complaints.push(`the device was lost: ${reason}`),

@@ -7,7 +7,13 @@ import { declareNetwork } from '../../tfjs-spade/networks/declare-network';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
 import type { ParameterStore } from '../../tfjs-spade/parameters/store';
 import { Adam, type AdamState } from '../../tfjs-spade/training/adam';
-import { generatorVariables, trainStep, type Optimisers, type Players, type StepLosses } from '../../tfjs-spade/training/step';
+import {
+  generatorVariables,
+  trainStep,
+  type Optimisers,
+  type Players,
+  type StepLosses,
+} from '../../tfjs-spade/training/step';
 import { openWeightFile } from '../../tfjs-spade/weights/open';
 import { networksMetadata, tensorsOf } from '../../tfjs-spade/weights/playground';
 import { bytesAsSource, type WeightFile } from '../../tfjs-spade/weights/source';
@@ -31,7 +37,12 @@ function momentTensors(prefix: string, { moments }: AdamState): readonly Written
   ]);
 }
 
-async function readMoments(prefix: string, step: number, file: WeightFile, names: Iterable<string>): Promise<AdamState> {
+async function readMoments(
+  prefix: string,
+  step: number,
+  file: WeightFile,
+  names: Iterable<string>,
+): Promise<AdamState> {
   const moments = new Map<string, { first: Float32Array | null; second: Float32Array }>();
   for (const name of names) {
     const first = file.tensors.get(`${prefix}.first.${name}`);
@@ -72,7 +83,11 @@ export class StarterRun {
 
   private stores(): readonly (readonly [string, ParameterStore])[] {
     const { generator, encoder, discriminator } = this.players;
-    return [['G', generator.store], ['E', encoder.store], ['D', discriminator.store]];
+    return [
+      ['G', generator.store],
+      ['E', encoder.store],
+      ['D', discriminator.store],
+    ];
   }
 
   private async restore(): Promise<void> {
@@ -81,13 +96,16 @@ export class StarterRun {
     for (const [prefix, store] of this.stores()) {
       for (const spec of store.list()) {
         const saved = file.tensors.get(`${prefix}.${spec.name}`);
-        if (!saved) throw new Error(`${this.statePath} has no ${prefix}.${spec.name}; delete it to start anew`);
+        if (!saved)
+          throw new Error(`${this.statePath} has no ${prefix}.${spec.name}; delete it to start anew`);
         store.set(spec, await saved.read());
       }
     }
     const { generator, discriminator } = this.optimisers;
     generator.restore(await readMoments('adam.G', this.step, file, generatorVariables(this.players).keys()));
-    discriminator.restore(await readMoments('adam.D', this.step, file, this.players.discriminator.store.trainable().keys()));
+    discriminator.restore(
+      await readMoments('adam.D', this.step, file, this.players.discriminator.store.trainable().keys()),
+    );
   }
 
   /** One step; the rates fall linearly to a tenth over the second half of the run. */
@@ -95,7 +113,10 @@ export class StarterRun {
     const { cropSize, numClasses } = recipe.generator;
     const batch = landscapeBatch(this.step, recipe.BATCH, cropSize, numClasses);
     const decay = Math.min(1, 2 * (1 - this.step / steps) + 0.1);
-    const rates = { generator: recipe.rates.generator * decay, discriminator: recipe.rates.discriminator * decay };
+    const rates = {
+      generator: recipe.rates.generator * decay,
+      discriminator: recipe.rates.discriminator * decay,
+    };
     const losses = trainStep(this.players, this.optimisers, batch, rates, recipe.weights);
     tf.dispose([batch.image, batch.semantics.labels]);
     this.step += 1;
@@ -114,7 +135,10 @@ export class StarterRun {
   /** Writes the checkpoint that the page loads: generator and encoder in half precision. */
   async export(path: string): Promise<number> {
     const { generator, encoder } = this.players;
-    const tensors = [...(await tensorsOf('G', generator.store, 'float16')), ...(await tensorsOf('E', encoder.store, 'float16'))];
+    const tensors = [
+      ...(await tensorsOf('G', generator.store, 'float16')),
+      ...(await tensorsOf('E', encoder.store, 'float16')),
+    ];
     const metadata = networksMetadata({ G: generator.options, E: encoder.options }, 'gaugan-beta');
     const bytes = writeSafetensors(tensors, metadata);
     await writeSafely(path, bytes);

@@ -1,0 +1,112 @@
+// One picture from a loaded checkpoint.
+import { checkLabels, instanceEdges } from '../datasets/labels';
+import { tf } from '../tfjs-spade/backend/tf';
+import { SpadeError } from '../tfjs-spade/errors';
+import type { LabelSemantics } from '../tfjs-spade/layers/semantics';
+import { encoder } from '../tfjs-spade/networks/encoder';
+import { pix2pixHDGenerator } from '../tfjs-spade/networks/pix2pixhd-generator';
+import { spadeGenerator } from '../tfjs-spade/networks/spade-generator';
+import { tensorContext } from '../tfjs-spade/parameters/run';
+import type { Picture, Progress, RenderRequest } from './api';
+import type { LoadedCheckpoint } from './checkpoint';
+
+/** Blocks that a generator runs, for the progress bar. */
+const BLOCKS = { 'spade-generator': 9, 'pix2pixhd-generator': 40 } as const;
+
+function semanticsOf(
+  request: RenderRequest,
+  numClasses: number,
+  wantsEdges: boolean,
+): LabelSemantics<tf.Tensor> {
+  const { width, height, instances } = request;
+  const labels = tf.tensor(request.labels, [1, height, width], 'int32');
+  if (!wantsEdges) return { kind: 'labels', labels, numClasses };
+  const values = instances ? instanceEdges({ width, height, instances }) : new Float32Array(width * height);
+  return { kind: 'labels', labels, edges: tf.tensor(values, [1, height, width, 1]), numClasses };
+}
+
+/** −1..1 to 0..255, clipped and truncated as the reference writes its pictures; opaque. */
+function toRgba(values: Float32Array): Uint8ClampedArray<ArrayBuffer> {
+  const pixels = values.length / 3;
+  const rgba = new Uint8ClampedArray(pixels * 4);
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const value = (values[3 * pixel + channel]! + 1) * 127.5;
+      rgba[4 * pixel + channel] = Math.floor(Math.min(255, Math.max(0, value)));
+    }
+    rgba[4 * pixel + 3] = 255;
+  }
+  return rgba;
+}
+
+/**
+ * Renders a picture on the current backend.
+ * @param z style vector, or null for a generator without style
+ * @throws SpadeError 'label/…' when a label is no class; 'option/style' when the style has the wrong length;
+ * 'backend/result' when the picture is not finite
+ */
+export async function generatePicture(
+  checkpoint: LoadedCheckpoint,
+  request: RenderRequest,
+  z: Float32Array | null,
+  onProgress: (progress: Progress) => void,
+): Promise<Picture> {
+  const { options, store } = checkpoint.generator;
+  checkLabels(request, options.numClasses, 'the label map');
+  const start = performance.now();
+  let blocks = 0;
+  const observe = (path: string): void => {
+    if (path.split('.').length > (options.network === 'spade-generator' ? 1 : 2)) return;
+    blocks += 1;
+    onProgress({ stage: 'rendering', done: Math.min(1, blocks / BLOCKS[options.network]) });
+  };
+  const image = tf.tidy(() => {
+    const context = tensorContext(store, { mode: 'eval', observe });
+    const semantics = semanticsOf(request, options.numClasses, options.instanceEdges);
+    if (options.network === 'pix2pixhd-generator') return pix2pixHDGenerator(context, semantics, options);
+    return spadeGenerator(
+      context,
+      z ? { semantics, z: tf.tensor(z, [1, z.length]) } : { semantics },
+      options,
+    );
+  });
+  const [, height, width] = image.shape as [number, number, number, number];
+  try {
+    const values = (await image.data()) as Float32Array;
+    if (!values.every(Number.isFinite)) {
+      throw new SpadeError(
+        'backend/result',
+        'the picture has values that are not finite; the checkpoint is damaged or not a trained network',
+      );
+    }
+    return { width, height, rgba: toRgba(values), milliseconds: performance.now() - start };
+  } finally {
+    image.dispose();
+  }
+}
+
+/** The mean style of a picture. rgb: [height · width · 3] bytes. Returns [zDim]. */
+export async function encodePicture(
+  checkpoint: LoadedCheckpoint,
+  rgb: Uint8Array,
+  width: number,
+  height: number,
+): Promise<Float32Array> {
+  const { encoder: style } = checkpoint;
+  if (!style)
+    throw new SpadeError('option/style', `${checkpoint.name} has no style encoder; choose a seed instead`);
+  if (rgb.length !== 3 * width * height) {
+    throw new SpadeError(
+      'shape/mismatch',
+      `encodeStyle: ${width} × ${height} pixels need ${3 * width * height} bytes, got ${rgb.length}`,
+    );
+  }
+  const mean = tf.tidy(() => {
+    const bytes = tf.tensor(Float32Array.from(rgb), [1, height, width, 3]);
+    const image = tf.sub(tf.div(bytes, 127.5), 1);
+    return encoder(tensorContext(style.store, { mode: 'eval' }), image, style.options).mean;
+  });
+  const values = (await mean.data()) as Float32Array;
+  mean.dispose();
+  return values;
+}
