@@ -1,9 +1,9 @@
 // Reads values from the command line; a wrong one is refused by name with what was expected.
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { BackendName, CheckpointHints } from '../runtime/api';
+import type { CheckpointHints } from '../runtime/api';
+import { BACKENDS, type BackendName } from '../tfjs-spade/backend/names';
 
-const BACKENDS: readonly BackendName[] = ['webgpu', 'webgl', 'wasm', 'cpu'];
 const DATA_SETS = ['coco', 'ade20k', 'cityscapes', 'gaugan'] as const;
 
 /** A whole number in a range, written in decimal digits. */

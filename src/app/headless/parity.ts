@@ -29,7 +29,8 @@ export async function startParity(backend: BackendName): Promise<{ device: strin
  */
 export async function runCase(entry: CaseEntry): Promise<ParityResult> {
   complaints.length = 0;
-  const result = await runParityCase(entry, await openWeightFile(asSource(requiredFile('weights'))));
+  const file = requiredFile('weights');
+  const result = await runParityCase(entry, await openWeightFile(blobSource(file, file.name)));
   if (complaints[0] !== undefined) {
     // A shader's error goes on for pages; its beginning names the cause.
     const cause = complaints[0].split('\n\n')[0];
