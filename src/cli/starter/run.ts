@@ -17,7 +17,7 @@ import {
 import { openWeightFile } from '../../tfjs-spade/weights/open';
 import { networksMetadata, tensorsOf } from '../../tfjs-spade/weights/playground';
 import { bytesAsSource, type WeightFile } from '../../tfjs-spade/weights/source';
-import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/writeSafetensors';
+import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/write-safetensors';
 import { landscapeBatch } from './batches';
 import * as recipe from './recipe';
 

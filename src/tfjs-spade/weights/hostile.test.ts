@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { SpadeError } from '../errors';
 import { openWeightFile } from './open';
 import { bytesAsSource, type ByteSource } from './source';
-import { fixture, floatBytes, namedTensors, pickle, zipCheckpoint } from './testCheckpoints';
-import { writeSafetensors } from './writeSafetensors';
+import { fixture, floatBytes, namedTensors, pickle, zipCheckpoint } from './test-checkpoints';
+import { writeSafetensors } from './write-safetensors';
 
 const RUNS = 800;
 const MAX_MILLISECONDS = 5000;

@@ -3,7 +3,7 @@ import { SpadeError } from '../errors';
 import type { SpadeGeneratorOptions, SpadeNormOptions } from '../networks/options';
 import { formatShape, type Shape } from '../shape';
 import { describeWeights, type NamedShapes } from './describe';
-import { inferSize } from './inferSize';
+import { inferSize } from './infer-size';
 import { presetFor, semanticsOf, type GeneratorHints } from './presets';
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatMismatch, isComplete, matchWeights } from './match';
 import { openWeightFile } from './open';
 import { bytesAsSource } from './source';
-import { fixture, memoryTensor } from './testCheckpoints';
+import { fixture, memoryTensor } from './test-checkpoints';
 
 const zeros = (name: string, shape: readonly number[]) => memoryTensor(name, shape, [0]);
 

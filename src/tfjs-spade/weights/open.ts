@@ -1,7 +1,7 @@
 // The door for every weight file: the container is told by its content, never by the file's name.
 import { SpadeError } from '../errors';
 import { readExactly } from './bytes';
-import { openLegacyCheckpoint } from './legacyPth';
+import { openLegacyCheckpoint } from './legacy-pth';
 import { openZipCheckpoint } from './pth';
 import { openSafetensors } from './safetensors';
 import type { ByteSource, WeightFile } from './source';

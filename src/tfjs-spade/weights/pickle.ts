@@ -2,7 +2,7 @@
 // The npm package `pickleparser` was examined and is not used: it constructs and calls whatever object stands on
 // the stack, copies BUILD states with Object.assign (a "__proto__" key replaces a prototype), has no bound on
 // work, and throws plain errors without a position. An allow-list around that is harder to judge than this table.
-import { PickleGlobal, PickleMachine } from './pickleMachine';
+import { PickleGlobal, PickleMachine } from './pickle-machine';
 
 /** What a pickle may name, and what its persistent ids stand for. Both throw a SpadeError to refuse. */
 export interface PickleRules {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parityParameter } from '../parity/parameters';
 import { openWeightFile } from './open';
 import { bytesAsSource, type ByteSource } from './source';
-import { fixture, floatBytes, namedTensors, pickle, tensorPickle, zipCheckpoint } from './testCheckpoints';
+import { fixture, floatBytes, namedTensors, pickle, tensorPickle, zipCheckpoint } from './test-checkpoints';
 
 const FILES = [
   { file: 'discriminator.pth', format: 'pth' },

@@ -2,9 +2,9 @@
 import { SpadeError } from '../errors';
 import { readExactly } from './bytes';
 import { unpickle } from './pickle';
-import { tensorsOfStateDict } from './stateDict';
+import { tensorsOfStateDict } from './state-dict';
 import { stridedTensor } from './strided';
-import { torchRules, type TorchTensor } from './torchPickle';
+import { torchRules, type TorchTensor } from './torch-pickle';
 import { locateEntry, readZipDirectory, type ZipEntry } from './zip';
 import type { ByteSource, StoredTensor, WeightFile } from './source';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countNonFinite } from './finite';
 import { openWeightFile } from './open';
 import { bytesAsSource } from './source';
-import { writeSafetensors, type WrittenTensor } from './writeSafetensors';
+import { writeSafetensors, type WrittenTensor } from './write-safetensors';
 
 const open = (bytes: Uint8Array) => openWeightFile(bytesAsSource('net.safetensors', bytes));
 

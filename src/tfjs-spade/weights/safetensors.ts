@@ -2,7 +2,7 @@
 import { SpadeError } from '../errors';
 import { sizeOf } from '../shape';
 import { checkedSize, readExactly, uint64At, viewOf } from './bytes';
-import { bytesPerElement, decodeElements } from './storedTypes';
+import { bytesPerElement, decodeElements } from './stored-types';
 import type { ByteSource, StoredTensor, StoredType, WeightFile } from './source';
 
 const MAX_HEADER_BYTES = 100 * 2 ** 20;

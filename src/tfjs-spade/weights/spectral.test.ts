@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parityParameter } from '../parity/parameters';
 import { sizeOf } from '../shape';
 import { resolveTensor, type ExpectedTensor } from './spectral';
-import { memoryTensor } from './testCheckpoints';
+import { memoryTensor } from './test-checkpoints';
 import type { StoredTensor } from './source';
 
 /** uᵀ W v by its definition, over the matrix that PyTorch builds. */

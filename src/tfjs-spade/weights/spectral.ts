@@ -2,8 +2,8 @@
 // (a) weight_orig, weight_u, weight_v · (b) the oldest: weight_orig, weight_u and the normalised weight, no v ·
 // (c) only weight, normalisation removed · (d) parametrizations.weight.original with 0._u and 0._v.
 import { sameShape, type Shape } from '../shape';
-import { matrixSize, sigmaOf, type SpectralWeight } from './spectralMatrix';
-import { fixedUnitVector, sigmaBetween, vectorFor } from './spectralVectors';
+import { matrixSize, sigmaOf, type SpectralWeight } from './spectral-matrix';
+import { fixedUnitVector, sigmaBetween, vectorFor } from './spectral-vectors';
 import type { StoredTensor } from './source';
 
 /** A tensor that a network needs. `shape` in PyTorch order; `transposed` for the weight of a ConvTranspose. */

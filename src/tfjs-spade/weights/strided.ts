@@ -2,9 +2,9 @@
 import { SpadeError } from '../errors';
 import { formatShape, sizeOf, type Shape } from '../shape';
 import { readExactly, type ByteRange } from './bytes';
-import { bytesPerElement, decodeElements, elementReader } from './storedTypes';
+import { bytesPerElement, decodeElements, elementReader } from './stored-types';
 import type { ByteSource, StoredTensor } from './source';
-import type { TorchTensor } from './torchPickle';
+import type { TorchTensor } from './torch-pickle';
 
 /** Elements that an expanded tensor (stride 0) may have beyond those that are stored. */
 const MAX_EXPANDED = 2 ** 22;

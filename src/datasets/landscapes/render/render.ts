@@ -2,13 +2,13 @@
 import { Random } from '../random';
 import type { Scene } from '../scene/scene';
 import type { Light } from '../style/light';
-import { castGround } from './castGround';
+import { castGround } from './cast-ground';
 import { drawCumuli } from './cumulus';
 import { downsample, type Picture } from './downsample';
-import { labelGround } from './labelGround';
-import { shadeGround } from './shadeGround';
+import { labelGround } from './label-ground';
+import { shadeGround } from './shade-ground';
 import { makeShot } from './shot';
-import { removeSpecks } from './removeSpecks';
+import { removeSpecks } from './remove-specks';
 import { drawSky } from './sky';
 import { drawThings } from './things/draw';
 import { placeThings } from './things/place';

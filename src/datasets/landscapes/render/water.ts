@@ -4,7 +4,7 @@ import { isOpenWater, RIVER, SEA, WATER } from '../classes';
 import { noise } from '../noise/tile';
 import { FBM, ROUGH, WAVE } from '../noise/tiles';
 import { SKY_DEPTH } from './canvas';
-import { GroundPoint } from './groundPoint';
+import { GroundPoint } from './ground-point';
 import type { Shot } from './shot';
 import { centreLine } from './terrain';
 

@@ -2,7 +2,7 @@
 import { clamp, smoothstep } from '../../arithmetic';
 import { noise } from '../../noise/tile';
 import { BLADE, CELL, FBM, ROUGH } from '../../noise/tiles';
-import type { GroundPoint } from '../groundPoint';
+import type { GroundPoint } from '../ground-point';
 import type { Shot } from '../shot';
 import { cell, dome, flowerColour, uprightNoise, type Material, type Surface } from './surface';
 

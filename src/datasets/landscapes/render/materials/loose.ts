@@ -3,7 +3,7 @@ import { clamp, exp, smoothstep } from '../../arithmetic';
 import { DIRT, GRAVEL } from '../../classes';
 import { noise } from '../../noise/tile';
 import { FBM, RIDGE, ROUGH, WAVE, DOME } from '../../noise/tiles';
-import type { GroundPoint } from '../groundPoint';
+import type { GroundPoint } from '../ground-point';
 import type { Shot } from '../shot';
 import { centreLine } from '../terrain';
 import { cell, dome, frostOver, type Material, type Surface } from './surface';

@@ -3,7 +3,7 @@ import { exp, mix, smoothstep } from '../../arithmetic';
 import type { Rgb } from '../../colour';
 import { noise, type Tile } from '../../noise/tile';
 import { CELL, DOME } from '../../noise/tiles';
-import type { GroundPoint } from '../groundPoint';
+import type { GroundPoint } from '../ground-point';
 import type { Shot } from '../shot';
 import type { View } from '../view';
 

@@ -1,7 +1,7 @@
 // The species by name.
 import type { SpeciesName } from '../../scene/scene';
 import { broad, bush } from './crown';
-import { plant, rock, stone } from './lowThings';
+import { plant, rock, stone } from './low-things';
 import type { Species } from './species';
 import { conifer, palm, poplar } from './trees';
 

@@ -11,7 +11,7 @@ import { meadow } from './meadow';
 import { quarry } from './quarry';
 import { snow } from './snow';
 import { valley } from './valley';
-import { winterRoad } from './winterRoad';
+import { winterRoad } from './winter-road';
 
 export const RECIPES = {
   lake,

@@ -4,7 +4,7 @@ import { GRASS, PLANT, TREE } from '../classes';
 import { noise } from '../noise/tile';
 import { FBM } from '../noise/tiles';
 import { Landform } from '../scene/scene';
-import { GroundPoint } from './groundPoint';
+import { GroundPoint } from './ground-point';
 import { MATERIALS } from './materials';
 import { Surface } from './materials/surface';
 import type { Shot } from './shot';

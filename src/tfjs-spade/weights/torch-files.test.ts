@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openWeightFile } from './open';
 import { bytesAsSource } from './source';
 import { resolveTensor } from './spectral';
-import { fixture } from './testCheckpoints';
+import { fixture } from './test-checkpoints';
 
 interface Expected {
   readonly shape: readonly number[];

@@ -1,6 +1,6 @@
 // The allow-list: the few names that a pickled PyTorch state dict needs, each rebuilt as plain data.
 import { checkedSize } from './bytes';
-import { PickleGlobal, type PickleMachine } from './pickleMachine';
+import { PickleGlobal, type PickleMachine } from './pickle-machine';
 import type { PickleRules } from './pickle';
 import type { StoredType } from './source';
 

@@ -1,6 +1,6 @@
 // Finds the named tensors in what a checkpoint's pickle holds: a state dict, or a dictionary around one.
 import { SpadeError } from '../errors';
-import { TorchTensor } from './torchPickle';
+import { TorchTensor } from './torch-pickle';
 
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model'];
 const MAX_ENTRIES = 200_000;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BUSH, CLOUD, GRASS, ROAD, SKY } from '../classes';
-import { removeSpecks } from './removeSpecks';
+import { removeSpecks } from './remove-specks';
 
 const SIZE = 96;
 

@@ -5,7 +5,7 @@ import { noise } from '../noise/tile';
 import { FBM } from '../noise/tiles';
 import { Landform, type Range } from '../scene/scene';
 import { SKY_DEPTH } from './canvas';
-import { GroundPoint } from './groundPoint';
+import { GroundPoint } from './ground-point';
 import type { Shot } from './shot';
 import { centreLine } from './terrain';
 

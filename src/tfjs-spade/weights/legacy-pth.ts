@@ -3,10 +3,10 @@
 import { SpadeError } from '../errors';
 import { readExactly, uint64At, viewOf, type ByteRange } from './bytes';
 import { unpickle, type Unpickled } from './pickle';
-import { tensorsOfStateDict } from './stateDict';
-import { bytesPerElement } from './storedTypes';
+import { tensorsOfStateDict } from './state-dict';
+import { bytesPerElement } from './stored-types';
 import { stridedTensor } from './strided';
-import { torchRules, TorchStorage } from './torchPickle';
+import { torchRules, TorchStorage } from './torch-pickle';
 import type { PickleRules } from './pickle';
 import type { ByteSource, StoredTensor, WeightFile } from './source';
 

@@ -1,5 +1,5 @@
 // The vectors of spectral normalisation that a file does not hold, chosen so that the network stays what it was.
-import { timesTransposed, usableSigma, type SpectralWeight } from './spectralMatrix';
+import { timesTransposed, usableSigma, type SpectralWeight } from './spectral-matrix';
 
 /**
  * v with uᵀ W v = sigma, along Wᵀu, the direction that a power iteration would give it.

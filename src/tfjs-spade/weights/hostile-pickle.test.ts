@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openWeightFile } from './open';
 import { bytesAsSource } from './source';
-import { pickle, zipCheckpoint } from './testCheckpoints';
+import { pickle, zipCheckpoint } from './test-checkpoints';
 
 const MAGIC = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
