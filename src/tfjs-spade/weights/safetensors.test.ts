@@ -77,7 +77,7 @@ describe('a broken .safetensors file', () => {
     ['metadata that is a list', fileOf('{"__metadata__":[]}', 0), 'file/safetensors'],
     ['deeply nested JSON', fileOf(`{"w":${'['.repeat(100_000)}`, 0), 'file/safetensors'],
   ])('is refused for %s', async (_, bytes, code) => {
-    await expect(open(bytes)).rejects.toMatchObject({ name: 'SpadeError', code });
+    await expect(open(bytes)).rejects.toMatchObject({ code });
   });
 
   it('is refused for tensors that share bytes', async () => {
