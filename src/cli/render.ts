@@ -1,7 +1,7 @@
 // `npm run render`: a label map becomes a picture on the same path as on the page, without a window.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { HeadlessPicture } from '../app/headless/api';
+import type { HeadlessPicture, LoadedStage } from '../app/headless/api';
 import type { CheckpointHints, Progress } from '../runtime/api';
 import { readNetworkFile } from '../tfjs-spade/networks/schema';
 import { existing, parseBackend, parseClasses, parseWhole } from './arguments';
@@ -24,10 +24,14 @@ function hintsOf(args: { graph?: string | undefined; classes?: string | undefine
   };
 }
 
-function report(picture: HeadlessPicture, peak: number | null, out: string): void {
+const LOADED: LoadedStage = 'loaded';
+
+const megabytes = (bytes: number | null): string =>
+  bytes === null ? 'unknown on this system' : `${Math.round(bytes / 1e6)} MB`;
+
+function report(picture: HeadlessPicture, loadPeak: number | null, out: string): void {
   const { checkpoint, backend } = picture;
   for (const warning of checkpoint.warnings) console.error(`warning: ${warning}`);
-  const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
   const millions = (checkpoint.parameters / 1e6).toFixed(1);
   console.log(
     `network   ${checkpoint.generator.network}, ${millions} million parameters, ${checkpoint.format}`,
@@ -36,7 +40,7 @@ function report(picture: HeadlessPicture, peak: number | null, out: string): voi
   console.log(`loaded    ${megabytes(checkpoint.bytes)} in ${Math.round(picture.loadMilliseconds)} ms`);
   console.log(`rendered  in ${Math.round(picture.renderMilliseconds)} ms`);
   console.log(
-    `peak      ${peak === null ? 'memory is not told by this system' : `${megabytes(peak)} resident`}`,
+    `memory    peak of the page ${megabytes(loadPeak)} loading, ${megabytes(peakOfLargestChild())} in all`,
   );
   console.log(`picture   ${checkpoint.width} x ${checkpoint.height} in ${out}`);
 }
@@ -68,12 +72,17 @@ runCommand(
       const path = args[role];
       return path === undefined ? [] : [{ role, path: existing(`--${role}`, path, 'file') }];
     });
+    let loadPeak: number | null = null;
+    const onProgress = (progress: Progress): void => {
+      if (progress.stage === LOADED) loadPeak = peakOfLargestChild();
+      else showProgress(progress);
+    };
     await withHeadlessPage(async (page) => {
       for (const { role, path } of files) await page.give(role, path);
       const picture = await page.render({ backend, hints, seed });
       if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
       writeFileSync(args.out, picture.png);
-      report(picture, peakOfLargestChild(), args.out);
-    }, showProgress);
+      report(picture, loadPeak, args.out);
+    }, onProgress);
   },
 );

@@ -8,6 +8,9 @@ import type {
 } from '../../runtime/api';
 import type { CaseEntry, ParityResult } from '../../tfjs-spade/parity/run';
 
+/** The stage that the page reports, and waits for, between loading and rendering. */
+export type LoadedStage = 'loaded';
+
 /** The ids of the page's file inputs. */
 export type FileRole = 'weights' | 'label' | 'instance' | 'style';
 
@@ -43,7 +46,7 @@ export interface HeadlessApi {
 declare global {
   interface Window {
     headless?: HeadlessApi;
-    /** Given by the command that drives the page. */
-    onHeadlessProgress?: (progress: Progress) => void;
+    /** Given by the command that drives the page; resolves when the command has heard it. */
+    onHeadlessProgress?: (progress: Progress) => Promise<void>;
   }
 }
