@@ -33,7 +33,7 @@ export function inferShape<K extends OpKind>(
   inputs: OpInputs<K, Spec>,
   attributes: OpAttributes<K>,
 ): Inferred {
-  const rule = shapeRules[kind] as (inputs: OpInputs<K, Spec>, attributes: OpAttributes<K>) => Inferred;
+  const rule = shapeRules[kind];
   return rule(inputs, attributes);
 }
 

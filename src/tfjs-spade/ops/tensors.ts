@@ -23,7 +23,7 @@ function run<K extends OpKind>(
   attributes: OpAttributes<K>,
 ): tf.Tensor {
   inferShape(kind, inputs as unknown as OpInputs<K, Spec>, attributes);
-  const kernel = kernels[kind] as (inputs: OpInputs<K, tf.Tensor>, attributes: OpAttributes<K>) => tf.Tensor;
+  const kernel = kernels[kind];
   return tf.tidy(() => kernel(inputs, attributes));
 }
 
