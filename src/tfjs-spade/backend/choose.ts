@@ -8,6 +8,7 @@ import { reasonOf } from './reason';
 import { tf } from './tf';
 import { registerWasmKernels } from './wasm-kernels';
 import { registerWebGPU } from './webgpu-device';
+import { registerCast } from './webgpu-kernels/cast';
 
 /** What became of one backend on the way to the choice. */
 export interface ConsideredBackend {
@@ -60,6 +61,7 @@ function repair(): void {
   registerWasmKernels();
   registerGradients();
   registerWebGPU();
+  registerCast();
 }
 
 function verdicts(

@@ -18,8 +18,7 @@ export function oneHotPicture(
   { numClasses, height, width }: LabelAttributes,
 ): tf.Tensor4D {
   const small = resizeLabels(labels, height, width);
-  // The WebAssembly kernel writes integers whatever type it is asked for.
-  const channels = tf.cast(tf.oneHot(small, numClasses) as tf.Tensor4D, 'float32');
+  const channels = tf.oneHot(small, numClasses, 1, 0, 'float32') as tf.Tensor4D;
   if (!edges) return channels;
   const smallEdges = tf.image.resizeNearestNeighbor(edges as tf.Tensor4D, [height, width], false, false);
   return tf.concat([channels, smallEdges], 3);

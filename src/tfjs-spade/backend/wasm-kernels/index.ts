@@ -3,6 +3,7 @@ import { registerConv2DBackpropFilter } from './conv2d-backprop-filter';
 import { registerConv2DBackpropInput } from './conv2d-backprop-input';
 import { registerDepthwiseGradients } from './depthwise-gradients';
 import { registerMaxPoolGrad } from './max-pool-grad';
+import { registerOneHot } from './one-hot';
 import { registerUnsortedSegmentSum } from './unsorted-segment-sum';
 
 /** Registers our kernels for wasm under their stock names; calling it again changes nothing. */
@@ -12,4 +13,5 @@ export function registerWasmKernels(): void {
   registerUnsortedSegmentSum();
   registerMaxPoolGrad();
   registerDepthwiseGradients();
+  registerOneHot();
 }
