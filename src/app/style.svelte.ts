@@ -1,0 +1,40 @@
+// Which style the picture has: two sources, each a seed or a picture, and how far from the first to the second.
+import type { Remote } from 'comlink';
+import type { RuntimeApi, StyleSource } from '../runtime/api';
+
+export type StyleChoice =
+  | { readonly kind: 'seed'; readonly seed: number }
+  | { readonly kind: 'image'; readonly name: string; readonly vector: Float32Array };
+
+export const LARGEST_SEED = 999_999;
+export const randomSeed = (): number => Math.floor(Math.random() * (LARGEST_SEED + 1));
+
+export class StyleState {
+  first = $state.raw<StyleChoice>({ kind: 'seed', seed: 1 });
+  second = $state.raw<StyleChoice>({ kind: 'seed', seed: 2 });
+  /** 0 is the first style, 1 the second. */
+  mix = $state(0);
+
+  /** The seed of the first style; 0 when it is a picture. */
+  get seed(): number {
+    return this.first.kind === 'seed' ? this.first.seed : 0;
+  }
+
+  useSeed(seed: number): void {
+    const whole = Math.min(LARGEST_SEED, Math.max(0, Math.round(Number.isFinite(seed) ? seed : 0)));
+    this.first = { kind: 'seed', seed: whole };
+    this.mix = 0;
+  }
+
+  /** What the worker is asked for; a mixture is made of the two vectors. */
+  async source(api: Remote<RuntimeApi>): Promise<StyleSource> {
+    if (this.mix === 0) return asSource(this.first);
+    const vectorOf = async (choice: StyleChoice) =>
+      choice.kind === 'seed' ? await api.styleOfSeed(choice.seed) : choice.vector;
+    const [from, to] = [await vectorOf(this.first), await vectorOf(this.second)];
+    return { kind: 'vector', vector: from.map((value, index) => value + this.mix * (to[index]! - value)) };
+  }
+}
+
+const asSource = (choice: StyleChoice): StyleSource =>
+  choice.kind === 'seed' ? choice : { kind: 'vector', vector: choice.vector };
