@@ -1,6 +1,7 @@
 // Which backend computes: the order of merit, and the walk down it until one starts. The reasons are kept, because
 // a user on a slow backend wants to know why.
 import { SpadeError } from '../errors';
+import { registerCpuKernels } from './cpu-kernels';
 import { registerGradients } from './gradients';
 import { BACKENDS, type BackendFacts, type BackendName } from './names';
 import { probeBackends } from './probe';
@@ -59,6 +60,7 @@ function repair(): void {
   // The shared-memory build of 4.22 starts a worker for each core and still computes on one.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   registerWasmKernels();
+  registerCpuKernels();
   registerGradients();
   registerWebGPU();
   registerCast();
