@@ -8,7 +8,7 @@ the picture that PyTorch renders with it from a label map and an instance map of
     npm run render -- --weights /tmp/full/coco_net_G.pth --label LABEL.png --instance INSTANCE.png --out /tmp/out.png
     npx tsx scripts/full-size/compare.ts /tmp/full/expected.png /tmp/out.png
 
-Needs numpy, Pillow and torch (1.13 or later; Debian: python3-torch), 4 GB of memory and a minute. Written from the
+Needs numpy, Pillow and torch (1.13 or later; Debian: python3-torch), 2 GB of memory and half a minute. Written from the
 paper (Park et al. 2019, arXiv:1903.07291) and the tensor names of the published checkpoints, independently of the
 TypeScript, so that an error in one is not repeated in the other.
 
