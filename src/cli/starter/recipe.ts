@@ -64,5 +64,5 @@ export const adam: AdamOptions = { beta1: 0.5, beta2: 0.99, epsilon: 1e-8 };
 export const rates = { generator: 8e-4, discriminator: 2e-4 } as const;
 
 export const BATCH = 6;
-export const STEPS = 2200;
+export const STEPS = 1500;
 export const SEED = 2019;

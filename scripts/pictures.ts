@@ -1,0 +1,63 @@
+// npm run pictures: makes the pictures of the README from the real page, and the label map of its example.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { BROWSER_FLAGS } from '../src/cli/browser';
+import { ensureBrowser } from '../src/cli/browser-install';
+import { PROJECT } from '../src/cli/project';
+import { serveSite } from '../src/cli/site';
+
+const FOLDER = resolve(PROJECT, 'docs/pictures');
+const SETTLED_MS = 60_000;
+
+/** Waits until the picture and its four variations stand. */
+async function settle(page: Page): Promise<void> {
+  await page
+    .getByTestId('render-state')
+    .filter({ hasText: /^\d+ ms$/ })
+    .waitFor({ timeout: SETTLED_MS });
+  await page
+    .getByRole('group', { name: 'Variations' })
+    .getByRole('button')
+    .nth(3)
+    .waitFor({ timeout: SETTLED_MS });
+}
+
+async function open(
+  browser: Browser,
+  url: string,
+  scheme: 'light' | 'dark',
+  width: number,
+  height: number,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+  await page.goto(url);
+  await settle(page);
+  return page;
+}
+
+async function exportedMap(page: Page): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export as index PNG' }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+const { executablePath } = await ensureBrowser();
+const site = await serveSite();
+const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+try {
+  await mkdir(FOLDER, { recursive: true });
+  const light = await open(browser, site.url, 'light', 1280, 800);
+  await light.screenshot({ path: resolve(FOLDER, 'paint-light.png') });
+  await writeFile(resolve(FOLDER, 'coast-labels.png'), await exportedMap(light));
+  const dark = await open(browser, site.url, 'dark', 1280, 800);
+  await dark.screenshot({ path: resolve(FOLDER, 'paint-dark.png') });
+  const phone = await open(browser, site.url, 'light', 390, 844);
+  await phone.screenshot({ path: resolve(FOLDER, 'paint-phone.png') });
+  console.log(`wrote paint-light.png, paint-dark.png, paint-phone.png and coast-labels.png to ${FOLDER}`);
+} finally {
+  await browser.close();
+  await site.close();
+}
