@@ -1,5 +1,5 @@
-// The convolutions of the plain CPU backend: the stock ones add in float32, one product at a time, which is too coarse
-// to train by, and read every number through its coordinates.
+// The convolutions of the plain CPU backend: the stock forward pass rounds to float32 after each product, and the stock
+// gradient to the filter computes an address for every number that it reads.
 import { overrideKernel } from '../override-kernel';
 import { tf } from '../tf';
 import { convolve, filterGradient, inputGradient } from './convolution-loops';

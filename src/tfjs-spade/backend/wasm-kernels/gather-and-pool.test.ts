@@ -1,10 +1,10 @@
 // Segment sums (the gradient of a gather) and the gradient of a maximum pool, where stock wasm has none or a wrong one.
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectClose, expectGradient, scattered } from '../numeric-gradient';
 import { describeOnBackends } from '../on-backends';
 import { tf } from '../tf';
 
-describeOnBackends('segment sums', () => {
+describeOnBackends('segment sums', (backend) => {
   test('sums rows by id, ids in any order, some without rows', async () => {
     const rows = scattered(5 * 3);
     const ids = [2, 0, 2, 3, 0];
@@ -14,6 +14,14 @@ describeOnBackends('segment sums', () => {
       for (let column = 0; column < 3; column++) expected[id * 3 + column]! += rows[row * 3 + column]!;
     });
     expectClose(await y.data(), expected, 1e-6);
+    y.dispose();
+  });
+
+  test('negative ids are dropped; large ones are too, but on WebGPU come in modulo the number', async () => {
+    const y = tf.tidy(() =>
+      tf.unsortedSegmentSum(tf.tensor1d([1, 2, 4, 8]), tf.tensor1d([0, -1, 1, 5], 'int32'), 3),
+    );
+    expect([...(await y.data())]).toEqual(backend === 'webgpu' ? [1, 4, 8] : [1, 4, 0]);
     y.dispose();
   });
 

@@ -4,7 +4,8 @@ import { registerWasmKernel, zerosOnHeap } from './register';
 
 /**
  * Registers `y[s, ...] = sum of x[r, ...] over the rows r with segmentIds[r] = s`; ids outside 0..numSegments-1 are
- * dropped, as on cpu (WebGPU adds them to a wrong row: check ids before). Shapes: x [R, ...]; segmentIds [R]; returns [numSegments, ...].
+ * dropped, as on cpu. (The stock kernel of WebGPU drops negative ids too, but counts large ones modulo numSegments.)
+ * Shapes: x [R, ...]; segmentIds [R]; returns [numSegments, ...].
  */
 export function registerUnsortedSegmentSum(): void {
   registerWasmKernel<'x' | 'segmentIds', { numSegments: number }>(
