@@ -1,5 +1,5 @@
 // The state of the page: one painting, one checkpoint, one picture, and what the user may do with them.
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import {
   findEncoding,
   indexEncoding,
@@ -8,6 +8,7 @@ import {
   writeColourPng,
   writeIndexPng,
   type LabelEncoding,
+  type LabelMap,
 } from '../datasets/labels';
 import { PainterState } from '../painter/painter-state.svelte';
 import type {
@@ -21,7 +22,7 @@ import type {
 } from '../runtime/api';
 import { createRuntime } from '../runtime/client';
 import { codeOf } from '../tfjs-spade/errors';
-import type { LandscapesApi } from './landscapes.worker';
+import { createLandscapes } from './landscapes';
 import { LatestOnly } from './latest-only';
 import { Messages } from './messages.svelte';
 import { download, readPhotograph } from './pictures';
@@ -51,6 +52,9 @@ export interface Question {
   readonly text: string;
 }
 
+const fitted = (map: LabelMap, size: { width: number; height: number }): LabelMap =>
+  map.width === size.width && map.height === size.height ? map : resizeLabelMap(map, size, 'pil');
+
 export class Studio {
   readonly messages = new Messages();
   readonly style = new StyleState();
@@ -64,11 +68,11 @@ export class Studio {
   painted = $state(false);
 
   private readonly runtime = createRuntime();
-  private readonly landscapes: Remote<LandscapesApi> = wrap(
-    new Worker(new URL('./landscapes.worker.ts', import.meta.url), { type: 'module', name: 'landscapes' }),
-  );
+  private readonly landscapes = createLandscapes();
   private readonly renders = new LatestOnly<null>(() => this.renderNow());
-  private saving: ReturnType<typeof setTimeout> | undefined;
+  private saving: ReturnType<typeof setTimeout> | null = null;
+  /** Pieces of work whose progress is shown. */
+  private followed = 0;
 
   /** Starts the backend, opens the starter checkpoint and shows the first picture. */
   async start(): Promise<void> {
@@ -77,14 +81,17 @@ export class Studio {
       await api.listen(proxy((event) => this.hear(event)));
       await this.startBackend();
       const [saved, starter] = await Promise.all([readWork(), this.fetchStarter()]);
-      this.checkpoint = await api.openCheckpoint(starter, 'starter', {}, this.tellProgress);
+      this.checkpoint = await this.follow(api.openCheckpoint(starter, 'starter', {}, this.tellProgress));
       if (saved) {
         this.painter = PainterState.of(saved.map, saved.encoding);
         this.style.useSeed(saved.seed);
         this.painted = true;
       }
-      if (!saved || saved.encoding.numClasses !== this.checkpoint.numClasses)
+      if (!saved || saved.encoding.numClasses !== this.checkpoint.numClasses) {
         await this.startPainting(FIRST_LANDSCAPE);
+        if (saved)
+          this.messages.say('Your last map has other classes than this network: undo brings it back.');
+      }
       this.render();
     } catch (error) {
       this.progress = null;
@@ -106,15 +113,25 @@ export class Studio {
   }
 
   private async fetchStarter(): Promise<Blob> {
-    const response = await fetch(new URL(STARTER, document.baseURI));
+    const response = await fetch(STARTER);
     if (!response.ok)
       throw new Error(`the starter checkpoint is missing (${response.status} for ${response.url})`);
     return response.blob();
   }
 
+  /** Progress comes by a port of its own, so the last of it may arrive after the work has ended: that is dropped. */
   private readonly tellProgress = proxy((progress: Progress) => {
-    this.progress = progress;
+    if (this.followed > 0) this.progress = progress;
   });
+
+  private async follow<T>(work: Promise<T>): Promise<T> {
+    this.followed++;
+    try {
+      return await work;
+    } finally {
+      if (--this.followed === 0) this.progress = null;
+    }
+  }
 
   private hear(event: RuntimeEvent): void {
     if (event.kind === 'warning') this.messages.say(event.message, 'bad');
@@ -143,10 +160,10 @@ export class Studio {
     const scale = Math.max(1, Math.ceil(LEAST_SIDE / Math.min(width, height)));
     const size = { width: width * scale, height: height * scale };
     const { encoding } = this;
-    const labels = this.canGenerateMaps
-      ? (await this.landscapes.map(seed, size.width)).labels
-      : new Int32Array(size.width * size.height);
-    const map = { ...size, labels };
+    const side = Math.max(size.width, size.height);
+    const map = this.canGenerateMaps
+      ? fitted({ width: side, height: side, ...(await this.landscapes.map(seed, side)) }, size)
+      : { ...size, labels: new Int32Array(size.width * size.height) };
     if (this.painter) this.painter.replace(map, encoding, 'new map');
     else this.painter = PainterState.of(map, encoding);
     const sky = encoding.names.indexOf('sea');
@@ -162,11 +179,12 @@ export class Studio {
   changed(): void {
     this.painted = true;
     this.render();
-    clearTimeout(this.saving);
-    this.saving = setTimeout(() => void this.save(), SAVE_AFTER_MS);
+    // Not put off by further changes: a long stroke is saved on the way.
+    this.saving ??= setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
 
   private async save(): Promise<void> {
+    this.saving = null;
     if (!this.painter) return;
     const { map, encoding } = this.painter;
     await saveWork({ map, encoding, seed: this.style.seed }).catch((error: unknown) =>
@@ -183,14 +201,15 @@ export class Studio {
     if (!painter || !checkpoint || painter.encoding.numClasses !== checkpoint.numClasses) return;
     const { api } = this.runtime;
     const { width, height, labels } = painter.map;
-    const request = { width, height, labels: labels.slice(), instances: null };
+    // A painting has no instances, but classes meet at edges, and a network that looks for edges expects them there.
+    const instances = checkpoint.instanceEdges ? labels.slice() : null;
+    const request = { width, height, labels: labels.slice(), instances };
     try {
-      this.picture = await api.render({ ...request, style: await this.style.source(api) }, this.tellProgress);
-      this.progress = null;
+      const style = await this.style.source(api);
+      this.picture = await this.follow(api.render({ ...request, style }, this.tellProgress));
       if (checkpoint.zDim !== null && this.picture.milliseconds < FAST_MS)
         await this.renderVariations(request);
     } catch (error) {
-      this.progress = null;
       this.messages.fail('No picture', error);
     }
   }
@@ -200,7 +219,7 @@ export class Studio {
     width: number;
     height: number;
     labels: Int32Array;
-    instances: null;
+    instances: Int32Array | null;
   }): Promise<void> {
     const { api } = this.runtime;
     const made: Variation[] = [];
@@ -262,9 +281,10 @@ export class Studio {
   async openCheckpoint(file: File, hints: CheckpointHints): Promise<void> {
     this.question = null;
     try {
-      const opened = await this.runtime.api.openCheckpoint(file, file.name, hints, this.tellProgress);
+      const opening = this.runtime.api.openCheckpoint(file, file.name, hints, this.tellProgress);
+      const opened = await this.follow(opening);
       this.checkpoint = opened;
-      this.progress = null;
+      this.style.keepFitting(opened.zDim);
       for (const warning of opened.warnings) this.messages.say(warning, 'bad');
       const same =
         this.painter?.encoding.id === this.encoding.id &&
@@ -280,7 +300,6 @@ export class Studio {
       this.variations = [];
       this.changed();
     } catch (error) {
-      this.progress = null;
       if (codeOf(error) === 'weights/ambiguous') this.question = { file, text: (error as Error).message };
       else this.messages.fail(`${file.name} was not opened`, error);
     }

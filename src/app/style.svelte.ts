@@ -26,6 +26,13 @@ export class StyleState {
     this.mix = 0;
   }
 
+  /** Forgets styles taken from pictures that a network with a style of `zDim` numbers cannot use. */
+  keepFitting(zDim: number | null): void {
+    const fits = (choice: StyleChoice) => choice.kind === 'seed' || choice.vector.length === zDim;
+    if (!fits(this.first)) this.first = { kind: 'seed', seed: 1 };
+    if (!fits(this.second)) this.second = { kind: 'seed', seed: 2 };
+  }
+
   /** What the worker is asked for; a mixture is made of the two vectors. */
   async source(api: Remote<RuntimeApi>): Promise<StyleSource> {
     if (this.mix === 0) return asSource(this.first);
