@@ -22,7 +22,7 @@ it('has the cases of every part', () => {
 
 /** Left out on the plain CPU backend, each with the reason to print. */
 const LEFT_OUT_ON_CPU: Readonly<Record<string, string>> = {
-  'generator-2.safetensors': 'half a minute of plain loops; generator-1 has the same layers',
+  'generator-2.safetensors': 'half a minute of plain loops; the other generators have the same layers',
   'train-step.safetensors':
     'its discriminator moves further from the reference than the bounds allow, cause unknown',
 };
