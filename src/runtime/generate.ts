@@ -1,5 +1,5 @@
 // One picture from a loaded checkpoint.
-import { checkLabels, instanceEdges } from '../datasets/labels';
+import { checkLabels, instanceEdges, toBytes } from '../datasets/labels';
 import { tf } from '../tfjs-spade/backend/tf';
 import { SpadeError } from '../tfjs-spade/errors';
 import type { LabelSemantics } from '../tfjs-spade/layers/semantics';
@@ -25,17 +25,12 @@ function semanticsOf(
   return { kind: 'labels', labels, edges: tf.tensor(values, [1, height, width, 1]), numClasses };
 }
 
-/** −1..1 to 0..255, clipped and truncated as the reference writes its pictures; opaque. */
+/** Pixels as the reference writes them, opaque: [height · width · 4] bytes. */
 function toRgba(values: Float32Array): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = values.length / 3;
-  const rgba = new Uint8ClampedArray(pixels * 4);
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    for (let channel = 0; channel < 3; channel++) {
-      const value = (values[3 * pixel + channel]! + 1) * 127.5;
-      rgba[4 * pixel + channel] = Math.floor(Math.min(255, Math.max(0, value)));
-    }
-    rgba[4 * pixel + 3] = 255;
-  }
+  const rgb = toBytes(values);
+  const rgba = new Uint8ClampedArray((rgb.length / 3) * 4).fill(255);
+  for (let pixel = 0; pixel < rgb.length / 3; pixel++)
+    rgba.set(rgb.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
   return rgba;
 }
 

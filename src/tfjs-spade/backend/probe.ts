@@ -23,7 +23,7 @@ const platform = globalThis as unknown as Platform;
 export const platformGPU = (): GPU | undefined => platform.navigator?.gpu;
 
 /** A person's name for an adapter, e.g. 'nvidia · ampere'. */
-export function describeAdapter(info: GPUAdapterInfo): string {
+function describeAdapter(info: GPUAdapterInfo): string {
   const parts = [info.vendor, info.architecture, info.device, info.description].filter((part) => part !== '');
   return parts.length > 0 ? [...new Set(parts)].join(' · ') : 'unnamed adapter';
 }

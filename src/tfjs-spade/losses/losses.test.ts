@@ -72,10 +72,7 @@ describeOnBackends('losses of reconstruction', () => {
   test('l1 is the mean distance, without a gradient to the target', async () => {
     expect(await valueOf(() => l1Loss(ops, filled(0.5), filled(-1)))).toBeCloseTo(1.5, 6);
     const [toX, toTarget] = tf.tidy(() =>
-      tf.grads((x: tf.Tensor, target: tf.Tensor) => l1Loss(ops, x, target))([
-        filled(2),
-        filled(1),
-      ]),
+      tf.grads((x: tf.Tensor, target: tf.Tensor) => l1Loss(ops, x, target))([filled(2), filled(1)]),
     );
     expect([...(await toX!.data())]).toEqual(Array<number>(12).fill(Math.fround(1 / 12)));
     expect(Math.max(...(await toTarget!.data()).map(Math.abs))).toBe(0);

@@ -34,7 +34,7 @@ function averaged(x: Plain, attributes: StatisticsAttributes, value: (entry: Ent
 }
 
 /** The entry of something that repeats along the axes where its length is 1. */
-export function repeated(x: Plain, [n, row, column, c]: Entry): number {
+function repeated(x: Plain, [n, row, column, c]: Entry): number {
   const [batch, height, width, channels] = shapeNHWC(x);
   return pixel(
     x,

@@ -23,13 +23,13 @@ const check = (what: string, measure: Measure, value: number, bound: number): Ch
   passed: value <= bound,
 });
 
-export const largestDifference = (a: Float32Array, b: Float32Array): number =>
+const largestDifference = (a: Float32Array, b: Float32Array): number =>
   a.reduce((worst, value, index) => {
     const difference = Math.abs(value - b[index]!);
     return difference > worst || Number.isNaN(difference) ? difference : worst;
   }, 0);
 
-export function relativeL2(got: Float32Array, expected: Float32Array): number {
+function relativeL2(got: Float32Array, expected: Float32Array): number {
   let error = 0;
   let norm = 0;
   for (const [index, value] of expected.entries()) {

@@ -82,7 +82,7 @@ function networkOf(parityCase: ParityCase): CaseNetwork {
 }
 
 /** Where two neighbouring pixels belong to different instances, both are an edge; [N,H,W] to [N,H,W,1]. */
-export function edgesOf(instances: tf.Tensor): tf.Tensor {
+function edgesOf(instances: tf.Tensor): tf.Tensor {
   return tf.tidy(() => {
     const ids = tf.expandDims(instances, 3);
     const [batch, height, width] = ids.shape as [number, number, number, number];

@@ -71,7 +71,7 @@ function generate(players: Players, { semantics, image }: Batch): Generated {
   const context = trainContext(players.generator.store);
   const { options } = players.generator;
   if (!players.encoder) {
-    const z = options.zDim === null ? undefined : tf.randomNormal([image.shape[0]!, options.zDim]);
+    const z = options.zDim === null ? undefined : tf.randomNormal([image.shape[0], options.zDim]);
     return { fake: spadeGenerator(context, z ? { semantics, z } : { semantics }, options), divergence: null };
   }
   const encoding = trainContext(players.encoder.store);
@@ -103,7 +103,7 @@ function judge(
   } as const;
   const images = ops.concat({ xs: [fake, image] }, { axis: 'batch' });
   const outputs = discriminator(context, { semantics: both, image: images }, options);
-  const length = image.shape[0]!;
+  const length = image.shape[0];
   const half = (start: number) =>
     outputs.map((layers) => layers.map((x) => ops.slice({ x }, { axis: 'batch', start, length })));
   return { fake: half(0), real: half(length) };

@@ -26,7 +26,7 @@ export interface MatchOptions {
 const isCounter = (name: string): boolean => name.endsWith('num_batches_tracked');
 
 /** The tensors whose names start with `prefix`, by their names without it. */
-export function withoutPrefix(
+function withoutPrefix(
   tensors: ReadonlyMap<string, StoredTensor>,
   prefix: string,
 ): ReadonlyMap<string, StoredTensor> {

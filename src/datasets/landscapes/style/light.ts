@@ -115,8 +115,7 @@ const scaled = (colour: Rgb, gain: number, bias = 0): Rgb => [
 ];
 
 /** How far a season is winter, 0..1. */
-const frostOf = (season: number): number =>
-  smoothstep(2.4, 2.9, season) * (1 - smoothstep(3.3, 3.8, season));
+const frostOf = (season: number): number => smoothstep(2.4, 2.9, season) * (1 - smoothstep(3.3, 3.8, season));
 
 /** How far a season is autumn, 0..1. */
 const autumnOf = (season: number): number =>

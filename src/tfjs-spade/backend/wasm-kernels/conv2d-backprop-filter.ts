@@ -52,7 +52,7 @@ function asConvolution(x: tf.Tensor4D, dy: tf.Tensor4D, info: tf.backend_util.Co
  *
  * Shapes: x [N, H, W, I]; dy [N, H', W', O]; returns [KH, KW, I, O].
  */
-export function conv2DFilterGradient(
+function conv2DFilterGradient(
   x: tf.Tensor4D,
   dy: tf.Tensor4D,
   info: tf.backend_util.Conv2DInfo,

@@ -36,7 +36,7 @@ function fitAxis(length: number, wanted: number, filterLength: number, padBefore
  *
  * Shapes: dy [N, H', W', O]; filter [KH, KW, I, O]; returns [N, H, W, I] of `info`.
  */
-export function conv2DInputGradient(
+function conv2DInputGradient(
   dy: tf.Tensor4D,
   filter: tf.Tensor4D,
   info: tf.backend_util.Conv2DInfo,
