@@ -2,7 +2,9 @@
 import { wrap, type Remote } from 'comlink';
 import type { LandscapesApi } from './landscapes.worker';
 
-export function createLandscapes(): Remote<LandscapesApi> {
+export type Landscapes = Remote<LandscapesApi>;
+
+export function createLandscapes(): Landscapes {
   const worker = new Worker(new URL('./landscapes.worker.ts', import.meta.url), {
     type: 'module',
     name: 'landscapes',

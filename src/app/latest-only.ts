@@ -18,11 +18,14 @@ export class LatestOnly<T> {
 
   private async run(): Promise<void> {
     this.busy = true;
-    while (this.waiting) {
-      const { value } = this.waiting;
-      this.waiting = null;
-      await this.work(value);
+    try {
+      while (this.waiting) {
+        const { value } = this.waiting;
+        this.waiting = null;
+        await this.work(value);
+      }
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
   }
 }

@@ -16,7 +16,7 @@ export class Messages {
 
   say(text: string, tone: Tone = 'info'): void {
     const id = ++this.count;
-    this.list = [...this.list.slice(-3), { id, tone, text }];
+    this.list = [...this.list, { id, tone, text }];
     if (tone !== 'bad') setTimeout(() => this.close(id), SHOWN_MS);
   }
 

@@ -1,6 +1,10 @@
 // Which style the picture has: two sources, each a seed or a picture, and how far from the first to the second.
-import type { Remote } from 'comlink';
-import type { RuntimeApi, StyleSource } from '../runtime/api';
+import type { StyleSource } from '../runtime/api';
+
+/** Who turns a seed into a style vector. */
+interface StyleMaker {
+  styleOfSeed(seed: number): Promise<Float32Array>;
+}
 
 export type StyleChoice =
   | { readonly kind: 'seed'; readonly seed: number }
@@ -34,10 +38,10 @@ export class StyleState {
   }
 
   /** What the worker is asked for; a mixture is made of the two vectors. */
-  async source(api: Remote<RuntimeApi>): Promise<StyleSource> {
+  async source(maker: StyleMaker): Promise<StyleSource> {
     if (this.mix === 0) return asSource(this.first);
     const vectorOf = async (choice: StyleChoice) =>
-      choice.kind === 'seed' ? await api.styleOfSeed(choice.seed) : choice.vector;
+      choice.kind === 'seed' ? await maker.styleOfSeed(choice.seed) : choice.vector;
     const [from, to] = [await vectorOf(this.first), await vectorOf(this.second)];
     return { kind: 'vector', vector: from.map((value, index) => value + this.mix * (to[index]! - value)) };
   }

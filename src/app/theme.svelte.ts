@@ -1,7 +1,8 @@
 // Light, dark, or as the system says; remembered between visits.
+import { remember, remembered } from './remembered';
 
 export type Theme = 'system' | 'light' | 'dark';
-const KEY = 'spade-playground.theme';
+const KEY = 'theme';
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 const isTheme = (value: string | null): value is Theme => THEMES.some((theme) => theme === value);
@@ -10,13 +11,13 @@ class ThemeState {
   current = $state<Theme>('system');
 
   constructor() {
-    const saved = localStorage.getItem(KEY);
+    const saved = remembered(KEY);
     if (isTheme(saved)) this.use(saved);
   }
 
   use(theme: Theme): void {
     this.current = theme;
-    localStorage.setItem(KEY, theme);
+    remember(KEY, theme);
     if (theme === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }

@@ -4,7 +4,7 @@ import { startBackend } from '../tfjs-spade/backend/choose';
 import { tf } from '../tfjs-spade/backend/tf';
 import { runCommand } from './command';
 import { PROJECT } from './project';
-import { STEPS } from './starter/recipe';
+import { RECALIBRATION, STEPS } from './starter/recipe';
 import { StarterRun } from './starter/run';
 
 const SAVE_EVERY = 100;
@@ -45,6 +45,7 @@ async function train(steps: number, state: string, out: string): Promise<void> {
     if (run.step % SAVE_EVERY === 0) await run.save();
   }
   await run.save();
+  await run.recalibrate(RECALIBRATION);
   const bytes = await run.export(out);
   console.log(`wrote ${out}, ${(bytes / 1e6).toFixed(2)} MB`);
   run.dispose();

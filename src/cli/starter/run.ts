@@ -4,7 +4,10 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { tf } from '../../tfjs-spade/backend/tf';
 import { declareNetwork } from '../../tfjs-spade/networks/declare-network';
+import { encoder } from '../../tfjs-spade/networks/encoder';
+import { spadeGenerator } from '../../tfjs-spade/networks/spade-generator';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
+import { tensorContext } from '../../tfjs-spade/parameters/run';
 import type { ParameterStore } from '../../tfjs-spade/parameters/store';
 import { Adam, type AdamState } from '../../tfjs-spade/training/adam';
 import {
@@ -82,10 +85,10 @@ export class StarterRun {
   }
 
   private stores(): readonly (readonly [string, ParameterStore])[] {
-    const { generator, encoder, discriminator } = this.players;
+    const { generator, encoder: style, discriminator } = this.players;
     return [
       ['G', generator.store],
-      ['E', encoder.store],
+      ['E', style.store],
       ['D', discriminator.store],
     ];
   }
@@ -117,7 +120,7 @@ export class StarterRun {
       generator: recipe.rates.generator * decay,
       discriminator: recipe.rates.discriminator * decay,
     };
-    const losses = trainStep(this.players, this.optimisers, batch, rates, recipe.weights);
+    const losses = trainStep(this.players, this.optimisers, batch, rates, recipe.weightsAt(this.step));
     tf.dispose([batch.image, batch.semantics.labels]);
     this.step += 1;
     return losses;
@@ -132,14 +135,43 @@ export class StarterRun {
     await writeSafely(this.statePath, writeSafetensors(tensors, new Map([[STEP_KEY, String(this.step)]])));
   }
 
+  /**
+   * Replaces the running statistics, which remember about ten batches, by their mean over many: a picture made alone
+   * then has the statistics of all landscapes and not of the last few.
+   */
+  async recalibrate(batches: number): Promise<void> {
+    const { generator } = this.players;
+    const running = generator.store.list().filter(({ name }) => name.includes('running_'));
+    const sums = new Map(running.map(({ name, layout }) => [name, new Float32Array(layout.torchShape[0]!)]));
+    for (let batch = 0; batch < batches; batch++) {
+      this.forward(this.step + batch);
+      for (const [name, sum] of sums) {
+        for (const [channel, value] of (await generator.store.read(name)).entries())
+          sum[channel]! += value / batches;
+      }
+    }
+    for (const spec of running) generator.store.set(spec, sums.get(spec.name)!);
+  }
+
+  /** One pass of encoder and generator in train mode, for what it does to the running statistics. */
+  private forward(index: number): void {
+    const { generator, encoder: style } = this.players;
+    const { cropSize, numClasses } = recipe.generator;
+    tf.tidy(() => {
+      const { semantics, image } = landscapeBatch(index, recipe.BATCH, cropSize, numClasses);
+      const z = encoder(tensorContext(style.store, { mode: 'eval' }), image, style.options).mean;
+      spadeGenerator(tensorContext(generator.store, { mode: 'train' }), { semantics, z }, generator.options);
+    });
+  }
+
   /** Writes the checkpoint that the page loads: generator and encoder in half precision. */
   async export(path: string): Promise<number> {
-    const { generator, encoder } = this.players;
+    const { generator, encoder: style } = this.players;
     const tensors = [
       ...(await tensorsOf('G', generator.store, 'float16')),
-      ...(await tensorsOf('E', encoder.store, 'float16')),
+      ...(await tensorsOf('E', style.store, 'float16')),
     ];
-    const metadata = networksMetadata({ G: generator.options, E: encoder.options }, 'gaugan-beta');
+    const metadata = networksMetadata({ G: generator.options, E: style.options }, 'gaugan-beta');
     const bytes = writeSafetensors(tensors, metadata);
     await writeSafely(path, bytes);
     return bytes.length;
