@@ -1,18 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { openWeightFile } from './open';
 import { bytesAsSource } from './source';
-import { pickle, zipCheckpoint } from './test-checkpoints';
+import { floatBytes, namedTensors, pickle, zipCheckpoint } from './test-checkpoints';
 
 const MAGIC = [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
-function legacyCheckpoint(object: Uint8Array): Uint8Array {
-  const before = [pickle.whole(MAGIC), pickle.whole([0x4d, 0xe9, 0x03]), pickle.whole(pickle.dict())];
-  return Uint8Array.from([...before, object].flatMap((bytes) => [...bytes]));
+const PROTOCOL = [0x4d, 0xe9, 0x03];
+
+function legacyCheckpoint(object: Uint8Array, protocol: number[] = PROTOCOL, keys?: number[]): Uint8Array {
+  const before = [pickle.whole(MAGIC), pickle.whole(protocol), pickle.whole(pickle.dict()), object];
+  const parts = keys ? [...before, pickle.whole(keys)] : before;
+  return Uint8Array.from(parts.flatMap((bytes) => [...bytes]));
 }
 
 const CONTAINERS: readonly (readonly [string, (object: Uint8Array) => Uint8Array])[] = [
   ['zip', zipCheckpoint],
-  ['legacy', legacyCheckpoint],
+  ['legacy', (object) => legacyCheckpoint(object)],
 ];
 
 describe.each(CONTAINERS)('a hostile pickle in the %s container', (_, container) => {
@@ -70,5 +73,56 @@ describe.each(CONTAINERS)('a hostile pickle in the %s container', (_, container)
     const again = [0x30, ...pickle.global('collections', 'OrderedDict'), 0x68, 0, 0x85, 0x52];
     const operations = [...pairs, 0x71, 0, ...Array.from({ length: 2000 }, () => again).flat()];
     await expect(open(operations)).rejects.toThrow(/steps/);
+  });
+});
+
+describe('a message about a hostile value', () => {
+  const EMPTY_LIST = 0x5d;
+  const DUP_TUPLE2 = [0x32, 0x86];
+  const TUPLE1 = 0x85;
+
+  it.each<[string, number[], string]>([
+    [
+      'a list that holds itself twice, 40 deep',
+      [EMPTY_LIST, ...Array.from({ length: 40 }, () => DUP_TUPLE2).flat()],
+      'a value of type object',
+    ],
+    [
+      'a list 100,000 deep',
+      [EMPTY_LIST, ...Array.from({ length: 100_000 }, () => TUPLE1)],
+      'a value of type object',
+    ],
+    ['a long text', pickle.text('7'.repeat(200_000)), `"${'7'.repeat(40)}…"`],
+    ['a number', pickle.integer(1002), '1002'],
+  ])('is short for %s', async (_what, operations, printed) => {
+    const empty = pickle.whole(pickle.dict());
+    const byProtocol = legacyCheckpoint(empty, operations);
+    const byKey = legacyCheckpoint(empty, PROTOCOL, pickle.list(operations));
+    for (const [bytes, code] of [
+      [byProtocol, 'file/format'],
+      [byKey, 'file/tensor'],
+    ] as const) {
+      const opened = openWeightFile(bytesAsSource('net.pth', bytes));
+      await expect(opened).rejects.toMatchObject({ code });
+      await expect(opened).rejects.toThrow(new RegExp(`, got ${printed}$|odd key: ${printed}$`));
+    }
+  });
+
+  const long = 'w'.repeat(2 ** 20);
+  const claim = { stored: 4, shape: [9], stride: [1] };
+  const unstored = pickle.whole(namedTensors({ [long]: { ...claim, storage: long } }));
+  const tooSmall = pickle.whole(namedTensors({ [long]: claim }));
+  const shown = `"${'w'.repeat(120)}…"`;
+
+  it.each([
+    ['zip, storage missing', zipCheckpoint(unstored)],
+    ['zip, storage too small', zipCheckpoint(tooSmall, { 0: floatBytes([1, 2, 3, 4]) })],
+    ['legacy, storage missing', legacyCheckpoint(unstored, PROTOCOL, pickle.list())],
+  ])('cuts names and storage keys of a megabyte: %s', async (_what, bytes) => {
+    const opened = openWeightFile(bytesAsSource('net.pth', bytes));
+    await expect(opened).rejects.toMatchObject({ code: 'file/tensor' });
+    await expect(opened).rejects.toThrow(shown);
+    const message = await opened.catch((error: unknown) => String(error));
+    expect(message.length).toBeLessThan(500);
   });
 });

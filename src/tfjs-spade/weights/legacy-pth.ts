@@ -3,6 +3,7 @@
 import { SpadeError } from '../errors';
 import { readExactly, uint64At, viewOf, type ByteRange } from './bytes';
 import { unpickle, type Unpickled } from './pickle';
+import { printableName, printableValue } from './printable';
 import { tensorsOfStateDict } from './state-dict';
 import { bytesPerElement } from './stored-types';
 import { stridedTensor } from './strided';
@@ -30,7 +31,7 @@ export async function openLegacyCheckpoint(source: ByteSource): Promise<WeightFi
   if (protocol.value !== PROTOCOL) {
     throw new SpadeError(
       'file/format',
-      `${source.name}: only protocol ${PROTOCOL} of torch.save is known, got ${String(protocol.value)}`,
+      `${source.name}: only protocol ${PROTOCOL} of torch.save is known, got ${printableValue(protocol.value)}`,
     );
   }
   const system = await readPickle(source, protocol.end, torchRules);
@@ -46,7 +47,11 @@ export async function openLegacyCheckpoint(source: ByteSource): Promise<WeightFi
   const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of tensorsOfStateDict(source.name, object.value)) {
     const range = ranges.get(tensor.storage.key);
-    if (!range) throw refusal(source, `storage ${tensor.storage.key} of "${name}" is not in the file`);
+    if (!range)
+      throw refusal(
+        source,
+        `storage ${printableName(tensor.storage.key)} of "${printableName(name)}" is not in the file`,
+      );
     const locate = () => Promise.resolve(range);
     tensors.set(name, stridedTensor(source, name, tensor, range.end - range.start, locate));
   }
@@ -91,17 +96,17 @@ async function locateStorages(
   for (const key of Array.isArray(keys.value) ? (keys.value as readonly unknown[]) : []) {
     const storage = typeof key === 'string' ? storages.get(key) : undefined;
     if (!storage || ranges.has(storage.key))
-      throw refusal(source, `the list of storages has the odd key ${String(key).slice(0, 100)}`);
+      throw refusal(source, `the list of storages has an odd key: ${printableValue(key)}`);
     const start = position + 8;
     const count = viewOf(
-      await readExactly(source, { start: position, end: start }, `storage ${storage.key}`),
+      await readExactly(source, { start: position, end: start }, `storage ${printableName(storage.key)}`),
     );
     const length = uint64At(count, 0);
     const end = start + length * bytesPerElement(storage.type);
     if (length !== storage.length || end > source.size) {
       throw refusal(
         source,
-        `storage ${storage.key} should hold ${storage.length} elements, claims ${length} at byte ${position} of ${source.size}; is the download complete?`,
+        `storage ${printableName(storage.key)} should hold ${storage.length} elements, claims ${length} at byte ${position} of ${source.size}; is the download complete?`,
       );
     }
     ranges.set(storage.key, { start, end });

@@ -1,5 +1,6 @@
 // Compares what a network needs with what a file holds, before anything is loaded: all, or a table of why not.
 import { formatShape, sameShape, type Shape } from '../shape';
+import { printableName } from './printable';
 import { resolveTensor, type ExpectedTensor, type Recipe } from './spectral';
 import type { StoredTensor, WeightFile } from './source';
 
@@ -73,7 +74,6 @@ export const isComplete = ({ missing, misshapen }: MatchReport): boolean =>
   missing.length + misshapen.length === 0;
 
 const MAX_ROWS = 20;
-const MAX_NAME = 120;
 
 /** The report as a table in plain text: mis-shaped, missing and unexpected tensors, at most 20 of each. */
 export function formatMismatch({ matched, missing, unexpected, misshapen }: MatchReport): string {
@@ -99,7 +99,7 @@ export function formatMismatch({ matched, missing, unexpected, misshapen }: Matc
 
 function section(title: string, rows: readonly (readonly [name: string, note: string])[]): string[] {
   if (rows.length === 0) return [];
-  const shown = rows.slice(0, MAX_ROWS).map(([name, note]) => [name.slice(0, MAX_NAME), note] as const);
+  const shown = rows.slice(0, MAX_ROWS).map(([name, note]) => [printableName(name), note] as const);
   const width = Math.max(...shown.map(([name]) => name.length));
   const lines = shown.map(([name, note]) => `  ${name.padEnd(width)}  ${note}`.trimEnd());
   const rest = rows.length - shown.length;

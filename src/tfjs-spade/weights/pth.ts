@@ -2,6 +2,7 @@
 import { SpadeError } from '../errors';
 import { readExactly } from './bytes';
 import { unpickle } from './pickle';
+import { printableName } from './printable';
 import { tensorsOfStateDict } from './state-dict';
 import { stridedTensor } from './strided';
 import { torchRules, type TorchTensor } from './torch-pickle';
@@ -43,7 +44,7 @@ function openTensor(
   if (!entry) {
     throw new SpadeError(
       'file/tensor',
-      `${source.name}: storage ${tensor.storage.key} of "${name}" is not in the file`,
+      `${source.name}: storage ${printableName(tensor.storage.key)} of "${printableName(name)}" is not in the file`,
     );
   }
   return stridedTensor(source, name, tensor, entry.size, () => locateEntry(source, entry));
@@ -53,10 +54,10 @@ async function readEntry(source: ByteSource, entry: ZipEntry, maxBytes: number):
   if (entry.size > maxBytes) {
     throw new SpadeError(
       'file/zip',
-      `${source.name}: "${entry.name}" has ${entry.size} bytes, at most ${maxBytes} are read`,
+      `${source.name}: "${printableName(entry.name)}" has ${entry.size} bytes, at most ${maxBytes} are read`,
     );
   }
-  return readExactly(source, await locateEntry(source, entry), `"${entry.name}"`);
+  return readExactly(source, await locateEntry(source, entry), `"${printableName(entry.name)}"`);
 }
 
 async function refuseBigEndian(source: ByteSource, entry: ZipEntry | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 // Finds the named tensors in what a checkpoint's pickle holds: a state dict, or a dictionary around one.
 import { SpadeError } from '../errors';
+import { printableName } from './printable';
 import { TorchTensor } from './torch-pickle';
 
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model'];
@@ -25,7 +26,7 @@ export function tensorsOfStateDict(fileName: string, root: unknown): ReadonlyMap
       if (typeof key !== 'string') continue;
       const name = prefix + key;
       if (value instanceof TorchTensor) {
-        if (found.has(name)) throw refusal(fileName, `"${name}" comes twice`);
+        if (found.has(name)) throw refusal(fileName, `"${printableName(name)}" comes twice`);
         found.set(name, value);
       } else if (value instanceof Map && depth === 0) visit(value, `${name}.`, 1);
     }

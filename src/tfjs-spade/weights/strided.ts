@@ -2,6 +2,7 @@
 import { SpadeError } from '../errors';
 import { formatShape, sizeOf, type Shape } from '../shape';
 import { readExactly, type ByteRange } from './bytes';
+import { printableName } from './printable';
 import { bytesPerElement, decodeElements, elementReader } from './stored-types';
 import type { ByteSource, StoredTensor } from './source';
 import type { TorchTensor } from './torch-pickle';
@@ -37,7 +38,7 @@ export function stridedTensor(
       source,
       name,
       shape,
-      `it needs element ${stop - 1} of storage ${storage.key}, which holds ${stored}`,
+      `it needs element ${stop - 1} of storage ${printableName(storage.key)}, which holds ${stored}`,
     );
   }
   if (size > Math.max(stored, MAX_EXPANDED)) {
@@ -45,14 +46,14 @@ export function stridedTensor(
       source,
       name,
       shape,
-      `it repeats the ${stored} elements of storage ${storage.key} ${size} times`,
+      `it repeats the ${stored} elements of storage ${printableName(storage.key)} ${size} times`,
     );
   }
   const read = async (): Promise<Float32Array> => {
     if (size === 0) return new Float32Array(0);
     const { start } = await locate();
     const range = { start: start + first * width, end: start + stop * width };
-    const bytes = await readExactly(source, range, `"${name}"`);
+    const bytes = await readExactly(source, range, `"${printableName(name)}"`);
     return isRowMajor(shape, stride)
       ? decodeElements(type, bytes)
       : gather(elementReader(type, bytes), shape, stride);
@@ -63,7 +64,7 @@ export function stridedTensor(
 const refusal = (source: ByteSource, name: string, shape: Shape, problem: string): SpadeError =>
   new SpadeError(
     'file/tensor',
-    `${source.name}: "${name}" of shape ${formatShape(shape)} cannot be read: ${problem}`,
+    `${source.name}: "${printableName(name)}" of shape ${formatShape(shape)} cannot be read: ${problem}`,
   );
 
 function isRowMajor(shape: Shape, stride: readonly number[]): boolean {

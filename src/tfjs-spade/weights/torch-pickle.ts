@@ -1,6 +1,7 @@
 // The allow-list: the few names that a pickled PyTorch state dict needs, each rebuilt as plain data.
 import { checkedSize } from './bytes';
 import { PickleGlobal, type PickleMachine } from './pickle-machine';
+import { printableName } from './printable';
 import type { PickleRules } from './pickle';
 import type { StoredType } from './source';
 
@@ -72,7 +73,7 @@ function rebuildTensor(args: readonly unknown[], machine: PickleMachine): TorchT
       'a tensor needs a storage, an offset, and a size and stride of equal length',
     );
   }
-  checkedSize(shape, `a tensor of storage ${storage.key}`, 'file/pickle');
+  checkedSize(shape, `a tensor of storage ${printableName(storage.key)}`, 'file/pickle');
   return new TorchTensor(storage, offset, [...shape], [...stride]);
 }
 

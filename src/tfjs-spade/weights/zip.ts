@@ -2,6 +2,7 @@
 // read in place. A compressed entry is refused, which leaves a zip bomb nothing to explode with.
 import { SpadeError } from '../errors';
 import { readExactly, uint64At, viewOf, type ByteRange } from './bytes';
+import { printableName } from './printable';
 import type { ByteSource } from './source';
 
 const END_BYTES = 22;
@@ -51,7 +52,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ReadonlyMap<
     const end = extraEnd + view.getUint16(position + 32, true);
     if (end > bytes.length) throw refusal(source, `its directory is cut at byte ${range.start + position}`);
     const name = new TextDecoder().decode(bytes.subarray(position + ENTRY_BYTES, nameEnd));
-    if (entries.has(name)) throw refusal(source, `"${name}" comes twice`);
+    if (entries.has(name)) throw refusal(source, `"${printableName(name)}" comes twice`);
     entries.set(name, readEntry(source, name, view, position, { start: nameEnd, end: extraEnd }));
     position = end;
   }
@@ -61,9 +62,9 @@ export async function readZipDirectory(source: ByteSource): Promise<ReadonlyMap<
 /** Finds the bytes of an entry; reads its local header. @throws SpadeError 'file/zip', 'file/truncated' */
 export async function locateEntry(source: ByteSource, entry: ZipEntry): Promise<ByteRange> {
   const header = { start: entry.localHeader, end: entry.localHeader + LOCAL_BYTES };
-  const view = viewOf(await readExactly(source, header, `the header of "${entry.name}"`));
+  const view = viewOf(await readExactly(source, header, `the header of "${printableName(entry.name)}"`));
   if (view.getUint32(0, true) !== SIGNATURES.local)
-    throw refusal(source, `"${entry.name}" has no header of its own`);
+    throw refusal(source, `"${printableName(entry.name)}" has no header of its own`);
   const start = header.end + view.getUint16(26, true) + view.getUint16(28, true);
   return { start, end: start + entry.size };
 }
@@ -103,17 +104,20 @@ function readEntry(
 ): ZipEntry {
   const fields = [24, 20, 42].map((offset) => view.getUint32(position + offset, true));
   const [size = 0, storedSize = 0, localHeader = 0] = widened(view, fields, extra);
-  if (view.getUint16(position + 8, true) & 1) throw refusal(source, `"${name}" is encrypted`);
+  if (view.getUint16(position + 8, true) & 1) throw refusal(source, `"${printableName(name)}" is encrypted`);
   if (view.getUint16(position + 10, true) !== 0) {
     throw new SpadeError(
       'file/zip-compressed',
-      `${source.name}: "${name}" is compressed (it claims ${size} bytes); torch.save never does that, so save the checkpoint again with it`,
+      `${source.name}: "${printableName(name)}" is compressed (it claims ${size} bytes); torch.save never does that, so save the checkpoint again with it`,
     );
   }
   if (size !== storedSize)
-    throw refusal(source, `"${name}" is stored, yet claims ${size} bytes and holds ${storedSize}`);
+    throw refusal(
+      source,
+      `"${printableName(name)}" is stored, yet claims ${size} bytes and holds ${storedSize}`,
+    );
   if (localHeader + LOCAL_BYTES + size > source.size)
-    throw refusal(source, `"${name}" reaches beyond the end of the file`);
+    throw refusal(source, `"${printableName(name)}" reaches beyond the end of the file`);
   return { name, size, localHeader };
 }
 
