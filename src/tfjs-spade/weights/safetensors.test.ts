@@ -62,6 +62,7 @@ describe('a broken .safetensors file', () => {
   it.each([
     ['a header of 2^60 bytes', fileOf('{}', 0, 2n ** 60n), 'file/safetensors'],
     ['a header of 2^64 - 1 bytes', fileOf('{}', 0, 2n ** 64n - 1n), 'file/safetensors'],
+    ['a header of more than 16 MiB', fileOf('{}', 0, 2n ** 24n + 1n), 'file/safetensors'],
     ['a header longer than the file', fileOf('{}', 0, 1000n), 'file/truncated'],
     ['a header that is no JSON', fileOf('{"w":', 0), 'file/safetensors'],
     ['a shape of 1e18 elements', fileOf(entry('F32', [1e9, 1e9], [0, 4]), 4), 'file/safetensors'],
@@ -78,6 +79,32 @@ describe('a broken .safetensors file', () => {
     ['deeply nested JSON', fileOf(`{"w":${'['.repeat(100_000)}`, 0), 'file/safetensors'],
   ])('is refused for %s', async (_, bytes, code) => {
     await expect(open(bytes)).rejects.toMatchObject({ code });
+  });
+
+  const deep = `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`;
+  const long = 'w'.repeat(2 ** 20);
+  const withDtype = (dtype: string): string => `{"w":{"dtype":${dtype},"shape":[1],"data_offsets":[0,4]}}`;
+  const named = { dtype: 'F32', shape: [2], data_offsets: [0, 8] };
+
+  it.each([
+    ['a header nested deeply', `{"w":${deep}}`, '"w" needs dtype'],
+    ['a header nested deeply and cut', `{"w":${deep.slice(0, 1_000_000)}`, 'the header is not JSON'],
+    [
+      'a shape nested deeply',
+      `{"w":{"dtype":"F32","shape":${deep},"data_offsets":[0,4]}}`,
+      '"w" needs dtype',
+    ],
+    ['metadata nested deeply', `{"__metadata__":{"a":${deep}}}`, 'metadata "a" must be a text'],
+    ['a dtype nested deeply', withDtype(deep), 'got a value of type object'],
+    ['a huge dtype', withDtype(`"${long}"`), `got "${'w'.repeat(40)}…"`],
+    ['a huge name', JSON.stringify({ [long]: named }), `"${'w'.repeat(120)}…" ends at byte`],
+    ['a huge name of metadata', `{"__metadata__":{"${long}":1}}`, `"${'w'.repeat(120)}…" must be a text`],
+  ])('is refused in a short message for %s', async (_, header, expected) => {
+    const opened = open(fileOf(header, 4));
+    await expect(opened).rejects.toMatchObject({ code: expect.stringMatching(/^file\//) as string });
+    await expect(opened).rejects.toThrow(expected);
+    const message = await opened.catch((error: unknown) => String(error));
+    expect(message.length).toBeLessThan(500);
   });
 
   it('is refused for tensors that share bytes', async () => {

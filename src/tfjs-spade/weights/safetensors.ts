@@ -2,10 +2,12 @@
 import { SpadeError } from '../errors';
 import { sizeOf } from '../shape';
 import { checkedSize, readExactly, uint64At, viewOf } from './bytes';
+import { printableName, printableValue } from './printable';
 import { bytesPerElement, decodeElements } from './stored-types';
 import type { ByteSource, StoredTensor, StoredType, WeightFile } from './source';
 
-const MAX_HEADER_BYTES = 100 * 2 ** 20;
+/** The format allows 100 MB; a network of ten thousand tensors needs one. */
+const MAX_HEADER_BYTES = 16 * 2 ** 20;
 
 const TYPES: ReadonlyMap<unknown, StoredType> = new Map([
   ['F64', 'float64'],
@@ -39,7 +41,7 @@ export async function openSafetensors(source: ByteSource): Promise<WeightFile> {
   if (length > MAX_HEADER_BYTES) {
     throw refusal(
       source,
-      `the header claims ${length} bytes, more than the ${MAX_HEADER_BYTES} the format allows`,
+      `the header claims ${length} bytes, more than the ${MAX_HEADER_BYTES} that are read here`,
     );
   }
   const dataStart = 8 + length;
@@ -79,32 +81,33 @@ function parseHeader(source: ByteSource, bytes: Uint8Array): ReadonlyMap<string,
 }
 
 function readEntry(source: ByteSource, name: string, value: unknown, dataStart: number): Entry {
+  const quoted = `"${printableName(name)}"`;
   const fields = asFields(value);
   const shape = fields?.get('shape');
   const offsets = fields?.get('data_offsets');
   const type = TYPES.get(fields?.get('dtype'));
   if (!isNumbers(shape) || !isNumbers(offsets) || offsets.length !== 2) {
-    throw refusal(source, `"${name}" needs dtype, shape and data_offsets`);
+    throw refusal(source, `${quoted} needs dtype, shape and data_offsets`);
   }
   if (!type) {
     throw refusal(
       source,
-      `"${name}" has dtype ${JSON.stringify(fields?.get('dtype'))}; known: ${[...TYPES.keys()].join(', ')}`,
+      `the dtype of ${quoted} must be one of ${[...TYPES.keys()].join(', ')}, got ${printableValue(fields?.get('dtype'))}`,
     );
   }
   const [begin = -1, stop = -1] = offsets;
   const expected =
-    checkedSize(shape, `${source.name}, "${name}"`, 'file/safetensors') * bytesPerElement(type);
+    checkedSize(shape, `${source.name}, ${quoted}`, 'file/safetensors') * bytesPerElement(type);
   if (!Number.isSafeInteger(begin) || begin < 0 || stop - begin !== expected) {
     throw refusal(
       source,
-      `"${name}" of shape [${shape.join(', ')}] needs ${expected} bytes, data_offsets say ${begin} to ${stop}`,
+      `${quoted} of shape [${shape.join(', ')}] needs ${expected} bytes, data_offsets say ${begin} to ${stop}`,
     );
   }
   if (dataStart + stop > source.size) {
     throw new SpadeError(
       'file/truncated',
-      `${source.name}: "${name}" ends at byte ${dataStart + stop}, but the file has ${source.size} bytes; is the download complete?`,
+      `${source.name}: ${quoted} ends at byte ${dataStart + stop}, but the file has ${source.size} bytes; is the download complete?`,
     );
   }
   return { name, type, shape, start: dataStart + begin, end: dataStart + stop };
@@ -115,7 +118,7 @@ function refuseOverlaps(source: ByteSource, entries: readonly Entry[]): void {
   for (const [index, entry] of sorted.entries()) {
     const next = sorted[index + 1];
     if (next && next.start < entry.end)
-      throw refusal(source, `"${entry.name}" and "${next.name}" share bytes`);
+      throw refusal(source, `"${printableName(entry.name)}" and "${printableName(next.name)}" share bytes`);
   }
 }
 
@@ -123,7 +126,7 @@ function readMetadata(source: ByteSource, value: unknown): ReadonlyMap<string, s
   const metadata = new Map<string, string>();
   if (value === undefined) return metadata;
   for (const [key, text] of asFields(value) ?? [['__metadata__', value]]) {
-    if (typeof text !== 'string') throw refusal(source, `metadata "${key}" must be a text`);
+    if (typeof text !== 'string') throw refusal(source, `metadata "${printableName(key)}" must be a text`);
     metadata.set(key, text);
   }
   return metadata;
@@ -133,5 +136,6 @@ const tensorOf = (source: ByteSource, { name, type, shape, start, end }: Entry):
   name,
   type,
   shape,
-  read: async () => decodeElements(type, await readExactly(source, { start, end }, `"${name}"`)),
+  read: async () =>
+    decodeElements(type, await readExactly(source, { start, end }, `"${printableName(name)}"`)),
 });
