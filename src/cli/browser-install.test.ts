@@ -11,7 +11,7 @@ describe('installSteps', () => {
     expect(names(installSteps('darwin', false))).toEqual(["Playwright's download"]);
     expect(names(installSteps('linux', false))).toEqual([
       "Playwright's download",
-      'the npm package @sparticuz/chromium',
+      'the npm package @sparticuz/chromium@147.0.0',
     ]);
     expect(names(installSteps('linux', true))[1]).toBe('the system package');
   });

@@ -1,12 +1,13 @@
 // Gets a browser where none is: a newcomer's machine, or a bare container, has to pass the tests with one command.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findBrowser, thisMachine, type FoundBrowser, type Surroundings } from './browser';
 import { PROJECT } from './project';
 
 const PACKED_FOLDER = 'node_modules/.cache/spade-browser';
+/** Pinned: a later release would run here unseen. This is the newest that suits every Node that the project allows. */
+const PACKED = '@sparticuz/chromium@147.0.0';
 
 /** One way to get a browser: commands run in order, all of which must succeed. */
 export interface InstallStep {
@@ -21,10 +22,7 @@ interface Chromium {
 }
 
 async function unpackedBrowser(): Promise<string> {
-  const folder = resolve(PROJECT, PACKED_FOLDER, 'node_modules/@sparticuz/chromium/build');
-  // npm takes the newest release that suits this Node; releases differ in where the module lies.
-  const entry = ['index.js', 'esm/index.js'].map((name) => resolve(folder, name)).find(existsSync);
-  if (!entry) throw new Error(`no module in ${folder}`);
+  const entry = resolve(PROJECT, PACKED_FOLDER, 'node_modules/@sparticuz/chromium/build/esm/index.js');
   const module = (await import(pathToFileURL(entry).href)) as Chromium;
   return module.default.executablePath();
 }
@@ -49,10 +47,8 @@ export function installSteps(platform: NodeJS.Platform, isRoot: boolean): Instal
     });
   }
   steps.push({
-    name: 'the npm package @sparticuz/chromium',
-    commands: [
-      ['npm', 'install', '--no-save', '--prefix', resolve(PROJECT, PACKED_FOLDER), '@sparticuz/chromium'],
-    ],
+    name: `the npm package ${PACKED}`,
+    commands: [['npm', 'install', '--no-save', '--prefix', resolve(PROJECT, PACKED_FOLDER), PACKED]],
     locate: unpackedBrowser,
   });
   return steps;

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findBrowser, type Surroundings } from './browser';
+import { BROWSER_FLAGS, findBrowser, usesSandbox, type Surroundings } from './browser';
 
 const CACHED = '/cache/chrome';
 
@@ -42,4 +42,12 @@ it('refuses a variable that names nothing runnable instead of taking another bro
 it('says why a browser was taken', () => {
   expect(findBrowser(machine([CACHED]))?.reason).toMatch(/Playwright/);
   expect(findBrowser(machine([join('/a', 'chromium')]))?.reason).toMatch(/PATH/);
+});
+
+it('gives up the sandbox only as root and in CI', () => {
+  expect(usesSandbox(false, {})).toBe(true);
+  expect(usesSandbox(false, { CI: '' })).toBe(true);
+  expect(usesSandbox(true, {})).toBe(false);
+  expect(usesSandbox(false, { CI: 'true' })).toBe(false);
+  expect(BROWSER_FLAGS).not.toContain('--no-sandbox');
 });

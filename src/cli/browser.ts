@@ -4,9 +4,11 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-/** Makes WebGPU compute without a display or a graphics card, and keeps the browser from phoning home. */
+/**
+ * Makes WebGPU compute without a display or a graphics card, and keeps the browser from phoning home. The sandbox is no
+ * flag: Playwright adds --no-sandbox by itself unless `chromiumSandbox` is set, see usesSandbox.
+ */
 export const BROWSER_FLAGS = [
-  '--no-sandbox',
   '--enable-unsafe-webgpu',
   '--ignore-gpu-blocklist',
   '--disable-background-networking',
@@ -15,6 +17,17 @@ export const BROWSER_FLAGS = [
   '--disable-quic',
   '--no-first-run',
 ];
+
+/**
+ * Whether Chromium runs in its sandbox. It refuses to start in it as root, and the containers of most CI services do
+ * not allow it; everywhere else hostile files, a checkpoint or a style picture from the net, are rendered inside it.
+ */
+export function usesSandbox(
+  isRoot = process.getuid?.() === 0,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): boolean {
+  return !isRoot && !env.CI;
+}
 
 const NAMES = [
   'chromium',

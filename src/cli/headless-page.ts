@@ -1,8 +1,8 @@
 // Drives the headless page: the commands compute where the playground computes, in a browser.
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import type { FileRole, HeadlessApi, Outcome } from '../app/headless/api';
 import type { Progress } from '../runtime/api';
-import { BROWSER_FLAGS } from './browser';
+import { BROWSER_FLAGS, usesSandbox } from './browser';
 import { ensureBrowser } from './browser-install';
 import { serveSite } from './site';
 
@@ -41,6 +41,21 @@ function callsOf(page: Page): Calls {
   return { render: call('render'), startParity: call('startParity'), parity: call('parity') };
 }
 
+async function launch(executablePath: string): Promise<Browser> {
+  const chromiumSandbox = usesSandbox();
+  try {
+    return await chromium.launch({ executablePath, args: BROWSER_FLAGS, chromiumSandbox });
+  } catch (error) {
+    // Some Linux systems allow the sandbox only to browsers that came as a system package.
+    if (!(error instanceof Error && error.message.includes('sandboxing failed'))) throw error;
+    throw new Error(
+      `the sandbox of ${executablePath} does not start here: install Chromium or Chrome as a system package, ` +
+        'or set CI=1 to go without a sandbox (only for files that you trust)',
+      { cause: error },
+    );
+  }
+}
+
 /** Builds when needed, opens the headless page, hands it to `use` and cleans up whatever happens. */
 export async function withHeadlessPage<T>(
   use: (page: HeadlessPage) => Promise<T>,
@@ -49,7 +64,7 @@ export async function withHeadlessPage<T>(
   const { executablePath } = await ensureBrowser();
   const site = await serveSite();
   try {
-    const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+    const browser = await launch(executablePath);
     try {
       const page = await browser.newPage();
       const errors: string[] = [];
