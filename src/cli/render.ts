@@ -50,13 +50,13 @@ const required = (description: string) => ({ type: 'string', description, requir
 
 runCommand(
   'render',
-  'Renders a label map with a checkpoint.',
+  "Renders a label map with a checkpoint. Maps are resized to the network's size, nearest by Pillow's rule.",
   {
     weights: required('checkpoint, .pth or .safetensors'),
     label: required('label map, .png'),
     out: required('picture to write, .png'),
     graph: optional('network options, .json; without it the network is inferred from the weights'),
-    instance: optional('instance map, .png'),
+    instance: optional('instance map, .png; without it the borders of the classes are the edges'),
     style: optional('picture whose style is encoded'),
     seed: { type: 'string', default: '0', description: 'seed of the style when no style picture is given' },
     classes: optional('coco, ade20k, cityscapes, gaugan or a number, where the weights do not tell'),

@@ -11,8 +11,9 @@ import {
 import type { CheckpointReport, Progress, RenderRequest, RuntimeApi, StyleSource } from '../../runtime/api';
 import { createRuntime } from '../../runtime/client';
 import { SpadeError } from '../../tfjs-spade/errors';
+import { readPhotograph, withoutAlpha } from '../pictures';
 import type { HeadlessPicture, HeadlessRenderRequest, LoadedStage } from './api';
-import { bytesOf, givenFile, readPicture, requiredFile, withoutAlpha } from './files';
+import { bytesOf, givenFile, requiredFile } from './files';
 
 const tellProgress = (progress: Progress): void => void window.onHeadlessProgress?.(progress);
 
@@ -29,6 +30,7 @@ async function readLabels(checkpoint: CheckpointReport): Promise<Int32Array> {
   return fit(map.labels, map.width, map.height, checkpoint);
 }
 
+/** Null without a file: the runtime then takes the borders of the classes as edges. */
 async function readInstances(checkpoint: CheckpointReport): Promise<Int32Array | null> {
   const file = givenFile('instance');
   if (!file) return null;
@@ -55,11 +57,14 @@ async function readStyle(
       `"${checkpoint.name}" has no style encoder: leave the style picture out${checkpoint.zDim === null ? '' : ' and choose a seed'}`,
     );
   }
-  const { rgb, width, height } = await readPicture(file);
+  const { rgb, width, height } = await readPhotograph(file, file.name);
   return { kind: 'vector', vector: await runtime.encodeStyle(rgb, width, height) };
 }
 
-/** Renders the files in the page's inputs. @throws SpadeError of whatever part refused them */
+/**
+ * Renders the files in the page's inputs. Maps of another size are resized to the network's, nearest by Pillow's rule.
+ * @throws SpadeError of whatever part refused them
+ */
 export async function renderFiles(request: HeadlessRenderRequest): Promise<HeadlessPicture> {
   const runtime = createRuntime();
   const { api } = runtime;
