@@ -45,4 +45,18 @@ describe('instanceEdges', () => {
     ]);
     expect(edgesOf(['777', '777'])).toEqual(['000', '000']);
   });
+
+  it.each([
+    [5, 3, 2],
+    [7, 3, 2],
+    [0, 1, 1],
+    [6, 1.5, 2],
+    [6, 2 ** 20, 2 ** 20],
+    [6, Number.NaN, 2],
+  ])('refuses %d ids for %d x %d pixels', (length, width, height) => {
+    const instances = new Int32Array(length);
+    const refused = expect(() => instanceEdges({ width, height, instances }));
+    refused.toThrow(expect.objectContaining({ code: 'label/size' }) as Error);
+    refused.toThrow(`got ${length}`);
+  });
 });

@@ -1,4 +1,5 @@
 // Instance maps say which thing a pixel belongs to; the network sees only where two of them touch.
+import { SpadeError } from '../../tfjs-spade/errors';
 import { decodePng } from './png/decode';
 
 /** One id per pixel, row by row. Ids mean nothing but "same" and "different". */
@@ -29,8 +30,15 @@ export function readInstanceMap(bytes: Uint8Array, name: string): InstanceMap {
  * The edge channel of the network's input: 1 where a pixel above, below, left or right has another id, else 0.
  * Both sides of a boundary are marked; the border of the image is none.
  * @returns [height * width]
+ * @throws SpadeError 'label/size' when there is not one id for each pixel
  */
 export function instanceEdges({ width, height, instances }: InstanceMap): Float32Array {
+  if (instances.length !== width * height) {
+    throw new SpadeError(
+      'label/size',
+      `instance map: expected ${width} x ${height} = ${width * height} ids, got ${instances.length}; give width and height of the picture that the ids were read from`,
+    );
+  }
   const edges = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
