@@ -6,7 +6,7 @@ import { printableName, printableValue } from './printable';
 import { bytesPerElement, decodeElements } from './stored-types';
 import type { ByteSource, StoredTensor, StoredType, WeightFile } from './source';
 
-/** The format allows 100 MB; a network of ten thousand tensors needs one. */
+/** The format allows 100 MB; at about 100 bytes a tensor, 16 MiB are enough for 160,000. */
 const MAX_HEADER_BYTES = 16 * 2 ** 20;
 
 const TYPES: ReadonlyMap<unknown, StoredType> = new Map([
