@@ -5,16 +5,11 @@ import { convolution, linear } from '../layers/convolution';
 import { semanticConvolution, type Semantics } from '../layers/semantics';
 import { LEAKY_SLOPE, spadeResBlock } from '../layers/spade';
 import { layouts } from '../parameters/layout';
+import { roundHalfEven } from '../rounding';
 import type { SpadeGeneratorOptions } from './options';
 
-const DOUBLINGS = { normal: 5, more: 6, most: 7 } as const;
-
-/** Rounds half to even, as the reference's language does. */
-const roundHalfToEven = (value: number): number => {
-  const below = Math.floor(value);
-  if (value - below !== 0.5) return Math.round(value);
-  return below % 2 === 0 ? below : below + 1;
-};
+/** How often a generator doubles its first activation: the picture is 2 ** DOUBLINGS times as wide. */
+export const DOUBLINGS = { normal: 5, more: 6, most: 7 } as const;
 
 export interface GeneratorSizes {
   /** Rows and columns of the first activation. */
@@ -32,7 +27,7 @@ export interface GeneratorSizes {
 export function generatorSizes({ upsampling, cropSize, aspectRatio }: SpadeGeneratorOptions): GeneratorSizes {
   const factor = 2 ** DOUBLINGS[upsampling];
   const startWidth = Math.floor(cropSize / factor);
-  const startHeight = roundHalfToEven(startWidth / aspectRatio);
+  const startHeight = roundHalfEven(startWidth / aspectRatio);
   if (startWidth < 1 || startHeight < 1) {
     throw new SpadeError(
       'option/size',

@@ -1,18 +1,12 @@
 // The size of the picture: only the rows of a style generator's first layer say something about it.
 import { SpadeError } from '../errors';
+import { DOUBLINGS } from '../networks/spade-generator';
+import { roundHalfEven } from '../rounding';
 import type { SpadeGeneratorOptions } from '../networks/options';
 import type { GeneratorHints, Preset } from './presets';
 
 type Upsampling = SpadeGeneratorOptions['upsampling'];
 type Size = Pick<SpadeGeneratorOptions, 'upsampling' | 'cropSize' | 'aspectRatio'>;
-
-const DOUBLINGS: Readonly<Record<Upsampling, number>> = { normal: 5, more: 6, most: 7 };
-
-/** Python's round: halves go to the even neighbour. */
-function roundHalfEven(value: number): number {
-  const rounded = Math.round(value);
-  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
 
 const startArea = (startWidth: number, aspectRatio: number): number =>
   startWidth * roundHalfEven(startWidth / aspectRatio);

@@ -2,7 +2,7 @@
 // five pickles one behind the other (magic, protocol, system, state dict, storage keys), then the storages.
 import { SpadeError } from '../errors';
 import { readExactly, uint64At, viewOf, type ByteRange } from './bytes';
-import { unpickle, type Unpickled } from './pickle';
+import { MAX_PICKLE_BYTES, unpickle, type Unpickled } from './pickle';
 import { printableName, printableValue } from './printable';
 import { tensorsOfStateDict } from './state-dict';
 import { bytesPerElement } from './stored-types';
@@ -14,7 +14,6 @@ import type { ByteSource, StoredTensor, WeightFile } from './source';
 const MAGIC = 0x1950a86a20f9469cfc6cn;
 const PROTOCOL = 1001;
 const FIRST_WINDOW = 2 ** 16;
-const MAX_PICKLE_BYTES = 64 * 2 ** 20;
 
 /**
  * Opens a legacy checkpoint; tensors are read on demand, nothing in it is executed.

@@ -18,6 +18,9 @@ export interface Unpickled {
 }
 
 const STOP = 0x2e;
+/** No pickle longer than this is read, whichever container it is in. */
+export const MAX_PICKLE_BYTES = 64 * 2 ** 20;
+
 const MAX_INTEGER_BYTES = 255;
 
 type Step = (machine: PickleMachine, rules: PickleRules) => void;

@@ -1,7 +1,7 @@
 // Reads the .pth container of PyTorch 1.6 and later: a zip with one pickle and one entry for each storage.
 import { SpadeError } from '../errors';
 import { readExactly } from './bytes';
-import { unpickle } from './pickle';
+import { MAX_PICKLE_BYTES, unpickle } from './pickle';
 import { printableName } from './printable';
 import { tensorsOfStateDict } from './state-dict';
 import { stridedTensor } from './strided';
@@ -10,7 +10,6 @@ import { locateEntry, readZipDirectory, type ZipEntry } from './zip';
 import type { ByteSource, StoredTensor, WeightFile } from './source';
 
 const PICKLE = 'data.pkl';
-const MAX_PICKLE_BYTES = 64 * 2 ** 20;
 
 /**
  * Opens a zip checkpoint; tensors are read on demand, nothing in it is executed.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromBase64, noiseBytes, pillow } from '../../../../tests/fixtures/labels';
+import { roundHalfEven } from '../../../tfjs-spade/rounding';
 import { resizeBicubic } from './bicubic';
 import { cropRaster, flipRaster } from './crop';
-import { roundHalfEven } from './half-even';
 import { nearestIndices, resizeNearest } from './nearest';
 import { emptyRaster, type Raster } from './raster';
 

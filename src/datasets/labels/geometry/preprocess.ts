@@ -1,8 +1,8 @@
 // The reference's preprocess modes as a plan: sizes and random choices once, then the same plan for every file of a sample.
 import { SpadeError } from '../../../tfjs-spade/errors';
+import { roundHalfEven } from '../../../tfjs-spade/rounding';
 import { resizeBicubic } from './bicubic';
 import { cropRaster, flipRaster, type Rectangle } from './crop';
-import { roundHalfEven } from './half-even';
 import { resizeNearest } from './nearest';
 import type { Raster, RasterData, Size } from './raster';
 
