@@ -73,13 +73,19 @@ export class Studio {
   private async startPainting(seed: number): Promise<void> {
     const { checkpoint, encoding } = this.engine;
     const map = await firstMap(checkpoint!, this.landscapes, seed);
+    // Another network may have been opened meanwhile; its own map is on the way.
+    if (this.engine.checkpoint !== checkpoint) return;
     if (this.painter) this.painter.replace(map, encoding, 'new map');
     else this.painter = PainterState.of(map, encoding);
   }
 
   async newLandscape(): Promise<void> {
-    await this.startPainting(randomSeed());
-    this.changed();
+    try {
+      await this.startPainting(randomSeed());
+      this.changed();
+    } catch (error) {
+      this.messages.fail('No new landscape', error);
+    }
   }
 
   /** Called after every change of the map or the style. */
@@ -107,13 +113,7 @@ export class Studio {
     const { checkpoint } = this.engine;
     if (!this.painter || !checkpoint || this.painter.encoding.numClasses !== checkpoint.numClasses) return;
     const { width, height, labels } = this.painter.map;
-    // A painting has no instances, but classes meet at edges, and a network that looks for edges expects them there.
-    const scene: Scene = {
-      width,
-      height,
-      labels: labels.slice(),
-      instances: checkpoint.instanceEdges ? labels.slice() : null,
-    };
+    const scene: Scene = { width, height, labels: labels.slice(), instances: null };
     try {
       const style = await this.style.source(this.engine);
       this.picture = await this.engine.render({ ...scene, style });

@@ -90,6 +90,7 @@ export class PainterState {
   }
 
   replace(map: LabelMap, encoding: LabelEncoding, name: string): void {
+    this.last = null;
     this.document.replace({ map, encoding }, name);
     if (this.label >= encoding.numClasses) this.label = 0;
     this.revision++;
@@ -97,12 +98,14 @@ export class PainterState {
 
   /** @returns what was taken back, or null when there is nothing */
   undo(): string | null {
+    this.last = null;
     const name = this.document.undo();
     this.revision++;
     return name;
   }
 
   redo(): string | null {
+    this.last = null;
     const name = this.document.redo();
     this.revision++;
     return name;

@@ -21,13 +21,13 @@ export function conditionalBatchNorm<V>(
   return context.block(name, (inner) => {
     const { ops } = inner;
     const channels = inner.shapeOf(x).at(-1)!;
-    const row = (parameter: string) =>
+    const row = (parameter: string, start: number) =>
       ops.lookup(
-        { table: inner.parameter(parameter, layouts.table(numClasses, channels)), labels: classes },
+        { table: inner.parameter(parameter, layouts.table(numClasses, channels, start)), labels: classes },
         { numClasses, height: 1, width: 1 },
       );
-    const scaled = ops.multiply({ a: normalise(inner, x, 'batch'), b: row('gamma') }, {});
-    return ops.add({ a: scaled, b: row('beta') }, {});
+    const scaled = ops.multiply({ a: normalise(inner, x, 'batch'), b: row('gamma', 1) }, {});
+    return ops.add({ a: scaled, b: row('beta', 0) }, {});
   });
 }
 
@@ -65,10 +65,10 @@ export function clade<V>(
   return context.block(name, (inner) => {
     const { ops } = inner;
     const [, height, width, channels] = inner.shapeOf(x) as [number, number, number, number];
-    const table = layouts.table(numClasses, channels);
+    const table = (start: number) => layouts.table(numClasses, channels, start);
     const attributes = { numClasses, height, width };
-    const gamma = ops.lookup({ table: inner.parameter('weight', table), labels }, attributes);
-    const beta = ops.lookup({ table: inner.parameter('bias', table), labels }, attributes);
+    const gamma = ops.lookup({ table: inner.parameter('weight', table(1)), labels }, attributes);
+    const beta = ops.lookup({ table: inner.parameter('bias', table(0)), labels }, attributes);
     return ops.add({ a: ops.multiply({ a: normalise(inner, x, over), b: gamma }, {}), b: beta }, {});
   });
 }

@@ -32,7 +32,7 @@ function batchStatistics<V>(context: Context<V>, x: V): ChannelStatistics<V> {
   const { ops } = context;
   const [batch, height, width, channels] = context.shapeOf(x) as [number, number, number, number];
   const runningMean = context.buffer('running_mean', layouts.vector(channels));
-  const runningVariance = context.buffer('running_var', layouts.vector(channels));
+  const runningVariance = context.buffer('running_var', layouts.vector(channels, 1));
   if (context.mode === 'eval') {
     const shape = [1, 1, 1, channels];
     return {
@@ -78,7 +78,7 @@ export function affineNorm<V>(
 ): V {
   return context.block(name, (inner) => {
     const channels = inner.shapeOf(x).at(-1)!;
-    const scale = inner.parameter('weight', layouts.vector(channels));
+    const scale = inner.parameter('weight', layouts.vector(channels, 1));
     const shift = inner.parameter('bias', layouts.vector(channels));
     const normalised = normalise(inner, x, over, options);
     const scaled = inner.ops.multiply({ a: normalised, b: scale }, {});

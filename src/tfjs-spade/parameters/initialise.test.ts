@@ -22,7 +22,10 @@ const SPECS = [
   buffer('spectral.weight_u', layouts.vector(32)),
   buffer('spectral.weight_v', layouts.spectralVector(16, 3)),
   buffer('norm.running_mean', layouts.vector(8)),
-  buffer('norm.running_var', layouts.vector(8)),
+  buffer('norm.running_var', layouts.vector(8, 1)),
+  parameter('norm.weight', layouts.vector(8, 1)),
+  parameter('class.gamma', layouts.table(3, 2, 1)),
+  parameter('class.beta', layouts.table(3, 2, 0)),
 ];
 
 async function valuesOf(seed: number): Promise<Map<string, Float32Array>> {
@@ -42,6 +45,16 @@ describeOnBackends('first values', () => {
     const [first, again, other] = [await valuesOf(7), await valuesOf(7), await valuesOf(8)];
     expect(again).toEqual(first);
     expect(other.get('conv.weight')).not.toEqual(first.get('conv.weight'));
+  });
+
+  test('leave a norm with a scale as the identity: ones for scales and variances, zeros for shifts', async () => {
+    const values = await valuesOf(3);
+    for (const name of ['norm.weight', 'norm.running_var', 'class.gamma']) {
+      expect(new Set(values.get(name)), name).toEqual(new Set([1]));
+    }
+    for (const name of ['norm.running_mean', 'class.beta', 'conv.bias']) {
+      expect(new Set(values.get(name)), name).toEqual(new Set([0]));
+    }
   });
 
   test('have the spread that the reference gives', async () => {

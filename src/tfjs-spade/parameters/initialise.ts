@@ -13,13 +13,12 @@ function unitVector(random: SeededRandom, length: number): Float32Array {
   return values.map((value) => value / norm);
 }
 
-function firstValues({ name, role, layout }: ParameterSpec, seed: number): Float32Array {
+function firstValues({ name, layout }: ParameterSpec, seed: number): Float32Array {
   const random = new SeededRandom(seed ^ crc32(name));
   const { torchShape } = layout;
   const length = sizeOf(torchShape);
   if (name.endsWith('weight_u') || name.endsWith('weight_v')) return unitVector(random, length);
-  if (name.endsWith('running_var')) return new Float32Array(length).fill(1);
-  if (role === 'buffer' || torchShape.length < 2) return new Float32Array(length);
+  if (layout.start !== null) return new Float32Array(length).fill(layout.start);
   const receptive = sizeOf(torchShape.slice(2));
   const fanIn = torchShape[1]! * receptive;
   if (name.endsWith('weight_orig')) {
@@ -32,7 +31,7 @@ function firstValues({ name, role, layout }: ParameterSpec, seed: number): Float
 
 /**
  * A store with first values: layers under spectral norm uniform in ±1/√(fan in), other weights normal with Glorot's
- * deviation times 0.02, biases zero, running statistics 0 and 1, spectral vectors random of length one. The same
+ * deviation times 0.02, biases zero, scales of norms one, running statistics 0 and 1, spectral vectors random of length one. The same
  * seed gives the same values. The caller owns the store.
  * @see Glorot and Bengio 2010; why the two differ is told in the reference notes, section 0, item 11
  */

@@ -6,7 +6,7 @@ const count = (length: number): Float32Array => Float32Array.from({ length }, (_
 
 const EXAMPLES: Record<keyof typeof layouts, ParameterLayout> = {
   vector: layouts.vector(5),
-  table: layouts.table(3, 4),
+  table: layouts.table(3, 4, 0),
   convolution: layouts.convolution(4, 3, 2),
   transposedConvolution: layouts.transposedConvolution(4, 3, 2),
   spectralVector: layouts.spectralVector(3, 2),

@@ -13,14 +13,17 @@ export interface ParameterLayout {
   readonly shape: Shape;
   /** True for a transposed convolution, whose output channels are the second axis of the state dict. */
   readonly transposed: boolean;
+  /** The value that every entry starts with; null where it is drawn at random. */
+  readonly start: number | null;
 }
 
-const plain = (shape: Shape): ParameterLayout => ({
+const plain = (shape: Shape, start: number): ParameterLayout => ({
   torchShape: shape,
   view: shape,
   permutation: shape.map((_, axis) => axis),
   shape,
   transposed: false,
+  start,
 });
 
 function permuted(
@@ -35,14 +38,15 @@ function permuted(
     permutation,
     shape: shape ?? permutation.map((axis) => view[axis]!),
     transposed: false,
+    start: torchShape.length < 2 ? 0 : null,
   };
 }
 
 /** The layouts that the networks use; sizes are counts of channels, rows and columns. */
 export const layouts = {
-  vector: (length: number) => plain([length]),
+  vector: (length: number, start = 0) => plain([length], start),
   /** One row a class. */
-  table: (rows: number, columns: number) => plain([rows, columns]),
+  table: (rows: number, columns: number, start: number) => plain([rows, columns], start),
   /** OIHW to HWIO. */
   convolution: (output: number, input: number, kernel: number) => {
     const shape = [output, input, kernel, kernel];

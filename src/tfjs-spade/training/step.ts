@@ -2,6 +2,7 @@
 // is made by the moved generator in train mode and the discriminator moves.
 import { tf } from '../backend/tf';
 import type { Context } from '../context';
+import { SpadeError } from '../errors';
 import { semanticPicture, type LabelSemantics } from '../layers/semantics';
 import { adversarialLoss, type AdversarialMode } from '../losses/adversarial';
 import { featureMatchingLoss, l1Loss, perceptualLoss, styleDivergence } from '../losses/reconstruction';
@@ -26,7 +27,7 @@ export interface Players {
   readonly discriminator: Player<DiscriminatorOptions>;
   /** Gives the generator its style; trained together with it. */
   readonly encoder?: Player<EncoderOptions>;
-  /** VGG19's weights for the perceptual loss, never trained. */
+  /** VGG19's weights for the perceptual loss, never trained; without them that term is left out. */
   readonly perceptual?: ParameterStore;
 }
 
@@ -114,6 +115,12 @@ const logitsOf = (output: DiscriminatorOutput<tf.Tensor>): tf.Tensor[] =>
 
 /** Adds the terms and keeps each, so that it can be shown after the gradient has been taken. */
 function total(terms: ReadonlyMap<LossName, tf.Tensor>, kept: Map<LossName, tf.Tensor>): tf.Tensor {
+  if (terms.size === 0) {
+    throw new SpadeError(
+      'option/losses',
+      'every loss has the weight 0, so there is nothing to learn from; give one of them a weight',
+    );
+  }
   for (const [name, value] of terms) kept.set(name, tf.keep(tf.clone(value)));
   return [...terms.values()].reduce((a, b) => tf.add(a, b));
 }
@@ -212,14 +219,21 @@ export function trainStep(
 ): StepLosses {
   const losses = new Map<LossName, tf.Tensor>();
   const variables = generatorVariables(players);
-  const ofGenerator = () => generatorLoss(players, batch, weights, losses);
-  descend(optimisers.generator, rates.generator, variables, ofGenerator, observer.gradients);
-
   const judge = players.discriminator;
-  const fake = tf.tidy(() => generate(players, batch).fake);
-  observer.fake?.(fake);
-  const ofDiscriminator = () => discriminatorLoss(judge, batch, fake, weights.mode, losses);
-  descend(optimisers.discriminator, rates.discriminator, judge.store.trainable(), ofDiscriminator);
-  fake.dispose();
+  let fake: tf.Tensor | null = null;
+  try {
+    const ofGenerator = () => generatorLoss(players, batch, weights, losses);
+    descend(optimisers.generator, rates.generator, variables, ofGenerator, observer.gradients);
+    const made = tf.tidy(() => generate(players, batch).fake);
+    fake = made;
+    observer.fake?.(made);
+    const ofDiscriminator = () => discriminatorLoss(judge, batch, made, weights.mode, losses);
+    descend(optimisers.discriminator, rates.discriminator, judge.store.trainable(), ofDiscriminator);
+  } catch (error) {
+    tf.dispose([...losses.values()]);
+    throw error;
+  } finally {
+    fake?.dispose();
+  }
   return losses;
 }
