@@ -9,7 +9,7 @@ import { spadeGenerator } from '../../tfjs-spade/networks/spade-generator';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
 import { tensorContext } from '../../tfjs-spade/parameters/run';
 import type { ParameterStore } from '../../tfjs-spade/parameters/store';
-import { Adam, type AdamState } from '../../tfjs-spade/training/adam';
+import { Adam } from '../../tfjs-spade/training/adam';
 import {
   generatorVariables,
   trainStep,
@@ -19,40 +19,16 @@ import {
 } from '../../tfjs-spade/training/step';
 import { openWeightFile } from '../../tfjs-spade/weights/open';
 import { networksMetadata, tensorsOf } from '../../tfjs-spade/weights/playground';
-import { bytesAsSource, type WeightFile } from '../../tfjs-spade/weights/source';
+import { bytesAsSource } from '../../tfjs-spade/weights/source';
 import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/write-safetensors';
 import { landscapeBatch } from './batches';
 import * as recipe from './recipe';
-
-const STEP_KEY = 'spade-playground.step';
+import { momentTensors, readMoments, readStep, requireTensor, STEP_KEY, type StateFile } from './state-file';
 
 async function writeSafely(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.part`, bytes);
   await rename(`${path}.part`, path);
-}
-
-/** Adam's moments as tensors of a file: flat, since their layout is the variable's own. */
-function momentTensors(prefix: string, { moments }: AdamState): readonly WrittenTensor[] {
-  return [...moments].flatMap(([name, { first, second }]) => [
-    ...(first ? [{ name: `${prefix}.first.${name}`, shape: [first.length], data: first }] : []),
-    { name: `${prefix}.second.${name}`, shape: [second.length], data: second },
-  ]);
-}
-
-async function readMoments(
-  prefix: string,
-  step: number,
-  file: WeightFile,
-  names: Iterable<string>,
-): Promise<AdamState> {
-  const moments = new Map<string, { first: Float32Array | null; second: Float32Array }>();
-  for (const name of names) {
-    const first = file.tensors.get(`${prefix}.first.${name}`);
-    const second = file.tensors.get(`${prefix}.second.${name}`);
-    if (second) moments.set(name, { first: first ? await first.read() : null, second: await second.read() });
-  }
-  return { step, moments };
 }
 
 export class StarterRun {
@@ -93,22 +69,20 @@ export class StarterRun {
     ];
   }
 
+  /** @throws Error when the state file lacks anything that the run needs to go on as if it had not stopped */
   private async restore(): Promise<void> {
-    const file = await openWeightFile(bytesAsSource(this.statePath, await readFile(this.statePath)));
-    this.step = Number(file.metadata.get(STEP_KEY));
+    const path = this.statePath;
+    const file = await openWeightFile(bytesAsSource(path, await readFile(path)));
+    const state: StateFile = { path, file };
+    this.step = readStep(state);
     for (const [prefix, store] of this.stores()) {
-      for (const spec of store.list()) {
-        const saved = file.tensors.get(`${prefix}.${spec.name}`);
-        if (!saved)
-          throw new Error(`${this.statePath} has no ${prefix}.${spec.name}; delete it to start anew`);
-        store.set(spec, await saved.read());
-      }
+      for (const spec of store.list())
+        store.set(spec, await requireTensor(state, `${prefix}.${spec.name}`).read());
     }
     const { generator, discriminator } = this.optimisers;
-    generator.restore(await readMoments('adam.G', this.step, file, generatorVariables(this.players).keys()));
-    discriminator.restore(
-      await readMoments('adam.D', this.step, file, this.players.discriminator.store.trainable().keys()),
-    );
+    const judged = this.players.discriminator.store.trainable();
+    generator.restore(await readMoments(state, 'adam.G', generatorVariables(this.players), recipe.adam));
+    discriminator.restore(await readMoments(state, 'adam.D', judged, recipe.adam));
   }
 
   /** One step; the rates fall linearly to a tenth over the second half of the run. */
