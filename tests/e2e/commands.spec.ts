@@ -1,9 +1,12 @@
 // The commands as a person types them: what they print, and above all that a failure is one and says what failed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { decodePng, encodePng, findEncoding, writeIndexPng } from '../../src/datasets/labels';
+import { openWeightFile } from '../../src/tfjs-spade/weights/open';
+import { bytesAsSource, type WeightFile } from '../../src/tfjs-spade/weights/source';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const CASES = join(PROJECT, 'tests/parity/cases');
@@ -86,5 +89,81 @@ test.describe('render refuses in one line', () => {
       expect(code).toBe(1);
       expect(err + out).not.toContain('    at ');
     });
+  }
+});
+
+test.describe('render', () => {
+  const SIDE = 64;
+  let folder: string;
+  test.beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'render-'));
+    const encoding = findEncoding('gaugan-beta');
+    const [sky, sea] = [encoding.names.indexOf('sky'), encoding.names.indexOf('sea')];
+    const labels = Int32Array.from({ length: SIDE * SIDE }, (_, i) => (i < (SIDE * SIDE) / 2 ? sky : sea));
+    const map = { width: SIDE, height: SIDE, labels };
+    writeFileSync(join(folder, 'map.png'), writeIndexPng(map, encoding));
+    const data = Uint8Array.from({ length: 40 * 30 * 3 }, (_, i) => [220, 90, 30][i % 3]!);
+    writeFileSync(
+      join(folder, 'style.png'),
+      encodePng({ width: 40, height: 30, channels: 3, depth: 8, data }),
+    );
+  });
+  test.afterAll(() => rmSync(folder, { recursive: true }));
+
+  function render(name: string, ...args: string[]): Buffer {
+    const out = join(folder, name);
+    const files = ['--weights', join(PROJECT, 'public/weights/starter.safetensors'), '--out', out];
+    const { code, err } = npmRun('render', ...files, '--label', join(folder, 'map.png'), ...args);
+    expect(code, err).toBe(0);
+    return readFileSync(out);
+  }
+
+  /** The mean of every sample in some rows of a picture. */
+  function meanOfRows(png: Buffer, from: number, to: number): number {
+    const rows = decodePng(png, 'the picture').data.subarray(from * SIDE * 3, to * SIDE * 3);
+    return Array.from(rows).reduce((sum, value) => sum + value, 0) / rows.length;
+  }
+
+  test('paints a map, the same picture for the same seed and another for another', () => {
+    test.setTimeout(300_000);
+    const picture = render('first.png', '--seed', '3');
+    expect(decodePng(picture, 'the picture')).toMatchObject({ width: SIDE, height: SIDE, channels: 3 });
+    expect(render('again.png', '--seed', '3').equals(picture)).toBe(true);
+    expect(render('other.png', '--seed', '4').equals(picture)).toBe(false);
+    const [sky, sea] = [meanOfRows(picture, 0, SIDE / 2), meanOfRows(picture, SIDE / 2, SIDE)];
+    expect(Math.abs(sky - sea)).toBeGreaterThan(5);
+  });
+
+  test('takes the style of a picture instead of the seed', () => {
+    test.setTimeout(300_000);
+    const style = ['--style', join(folder, 'style.png')];
+    const picture = render('styled.png', ...style, '--seed', '3');
+    expect(render('seed.png', '--seed', '3').equals(picture)).toBe(false);
+    expect(render('other-seed.png', ...style, '--seed', '4').equals(picture)).toBe(true);
+  });
+});
+
+test('train goes on from its last save and refuses a damaged one', async () => {
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), 'train-'));
+  const [state, out] = [join(folder, 'state.safetensors'), join(folder, 'out.safetensors')];
+  const train = (steps: number) =>
+    npmRun('train', 'starter', '--steps', String(steps), '--state', state, '--out', out);
+  const read = (path: string): Promise<WeightFile> => openWeightFile(bytesAsSource(path, readFileSync(path)));
+  try {
+    const first = train(2);
+    expect(first.code, first.err).toBe(0);
+    expect((await read(state)).metadata.get('spade-playground.step')).toBe('2');
+    const second = train(3);
+    expect(second.code, second.err).toBe(0);
+    expect(second.out).toContain('step 2 of 3');
+    expect((await read(state)).metadata.get('spade-playground.step')).toBe('3');
+    expect((await read(out)).tensors.size).toBeGreaterThan(0);
+    writeFileSync(state, readFileSync(out));
+    const refused = train(4);
+    expect(refused.err).toMatch(/^train: .*state\.safetensors has no step .*delete it to start anew$/m);
+    expect(refused.code).toBe(1);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 });
