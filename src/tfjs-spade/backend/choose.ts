@@ -6,8 +6,10 @@ import { registerGradients } from './gradients';
 import { BACKENDS, type BackendFacts, type BackendName } from './names';
 import { probeBackends } from './probe';
 import { reasonOf } from './reason';
+import { startedBackend } from './registry';
 import { tf } from './tf';
 import { registerWasmKernels } from './wasm-kernels';
+import { watchWebGLContext } from './webgl-context';
 import { registerWebGPU } from './webgpu-device';
 import { registerCast } from './webgpu-kernels/cast';
 
@@ -43,7 +45,8 @@ async function tryBackend(name: BackendName): Promise<string | null> {
   const factory = tf.findBackendFactory(name);
   if (!factory) return 'it is not registered on this platform';
   try {
-    if (tf.getBackend() === name || (await tf.setBackend(name))) return null;
+    // A failed start leaves its name as the current one, so the name alone proves nothing.
+    if ((tf.getBackend() === name && startedBackend(name)) || (await tf.setBackend(name))) return null;
     // setBackend only answers false; the factory says why.
     await factory();
     return 'it did not start';
@@ -99,6 +102,7 @@ export async function startBackend(preferred?: BackendName): Promise<BackendRepo
     const fact = facts[name];
     const failure = fact.state === 'absent' ? fact.reason : await tryBackend(name);
     if (failure === null && fact.state !== 'absent') {
+      if (name === 'webgl') watchWebGLContext();
       const considered = verdicts(facts, failures, name, asked);
       const better = considered.slice(0, BACKENDS.indexOf(name));
       const reason = asked

@@ -8,6 +8,10 @@ import { restartBackend } from './restart';
 import { tf } from './tf';
 import { currentDevice, setDeviceHandlers } from './webgpu-device';
 
+interface WebGLBackend {
+  getGPGPUContext(): { gl: { getExtension(name: string): { loseContext(): void } | null } };
+}
+
 test('checkFits refuses what one buffer cannot hold, with both sizes', () => {
   const limits = { maxStorageBufferBindingSize: 128 * 2 ** 20, maxBufferSize: 256 * 2 ** 20 };
   expect(() => checkFits(128 * 2 ** 20, limits, 'features')).not.toThrow();
@@ -73,6 +77,39 @@ describe.skipIf(!tf.device_util.isBrowser())('the WebGPU device', () => {
     await replaced.lost;
     expect(onLost).not.toHaveBeenCalled();
   });
+
+  test('an idle device that dies is no loss, and a later switch gets a fresh one', async () => {
+    await startBackend('webgpu');
+    const onLost = vi.fn<(reason: string) => void>();
+    setDeviceHandlers({ onError: () => undefined, onLost });
+    const idle = currentDevice()!;
+    await startBackend('cpu');
+    const running = tf.backend();
+    idle.destroy();
+    await idle.lost;
+    await vi.waitFor(() => expect(currentDevice()).toBeNull());
+    expect(onLost).not.toHaveBeenCalled();
+    expect(tf.backend()).toBe(running);
+
+    expect((await startBackend('webgpu')).name).toBe('webgpu');
+    const y = tf.tidy(() => tf.add(tf.tensor1d([1, 2]), 1));
+    expect(Array.from(await y.data())).toEqual([2, 3]);
+    y.dispose();
+  });
+
+  test('a lost WebGL context is reported and can be replaced', async () => {
+    await startBackend('webgl');
+    const onLost = vi.fn<(reason: string) => void>();
+    setDeviceHandlers({ onError: () => undefined, onLost });
+    const { gl } = (tf.backend() as unknown as WebGLBackend).getGPGPUContext();
+    gl.getExtension('WEBGL_lose_context')!.loseContext();
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalledOnce(), { timeout: 5000 });
+
+    expect((await restartBackend()).name).toBe('webgl');
+    const y = tf.tidy(() => tf.add(tf.tensor1d([1, 2]), 1));
+    expect(Array.from(await y.data())).toEqual([2, 3]);
+    y.dispose();
+  });
 });
 
 test.skipIf(tf.device_util.isBrowser())('WebAssembly restarts as well', async () => {
@@ -83,4 +120,20 @@ test.skipIf(tf.device_util.isBrowser())('WebAssembly restarts as well', async ()
   const y = tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])));
   expect(Array.from(await y.data())).toEqual([3, 3, 3, 3]);
   y.dispose();
+});
+
+test.skipIf(tf.device_util.isBrowser())('what does not start again gives way, with the reason', async () => {
+  await startBackend('wasm');
+  const factory = tf.findBackendFactory('wasm');
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', () => Promise.reject(new Error('no memory left')), 3);
+  await tf.setBackend('wasm');
+  const report = await restartBackend();
+  expect(report.name).toBe('cpu');
+  expect(report.reason).toMatch(/^wasm did not start again: .*no memory left/);
+
+  tf.removeBackend('wasm');
+  tf.registerBackend('wasm', factory, 2);
+  expect((await startBackend('wasm')).name).toBe('wasm');
 });

@@ -1,9 +1,13 @@
 // Our own WebGPU device in place of the stock one: every limit of the adapter, and no silent failure. The stock
 // factory leaves eight storage buffers a stage and drops errors, after which a tensor reads as zeros.
 import { SpadeError } from '../errors';
+import { deviceHandlers } from './device-handlers';
 import { CheckedWebGPUBackend } from './fits';
 import { platformGPU } from './probe';
+import { renewBackend, startedBackend } from './registry';
 import { tf } from './tf';
+
+export { setDeviceHandlers } from './device-handlers';
 
 const RAISED_LIMITS = [
   'maxStorageBufferBindingSize',
@@ -15,21 +19,9 @@ const RAISED_LIMITS = [
   'maxStorageBuffersPerShaderStage',
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
-/** What the owner of the device hears of: errors that no promise carries, and the loss of the device. */
-export interface DeviceHandlers {
-  onError(error: SpadeError): void;
-  onLost(reason: string): void;
-}
-
-let handlers: DeviceHandlers | null = null;
 let current: GPUDevice | null = null;
 
-/** Who hears of uncaptured errors and of a lost device; null for nobody. */
-export function setDeviceHandlers(next: DeviceHandlers | null): void {
-  handlers = next;
-}
-
-/** The WebGPU device created last, or null before the first. */
+/** The WebGPU device created last, in use or idle; null before the first and after a loss. */
 export const currentDevice = (): GPUDevice | null => current;
 
 async function createWebGPUBackend(): Promise<CheckedWebGPUBackend> {
@@ -50,13 +42,17 @@ async function createWebGPUBackend(): Promise<CheckedWebGPUBackend> {
   replaced?.destroy();
   device.addEventListener('uncapturederror', ({ error }) => {
     const code = 'GPUOutOfMemoryError' === error.constructor.name ? 'backend/memory' : 'backend/gpu';
-    handlers?.onError(
+    deviceHandlers()?.onError(
       new SpadeError(code, `WebGPU: ${error.message}; results since the last read may be zeros`),
     );
   });
   void device.lost.then(({ reason, message }) => {
     // A device that has already been replaced may die in peace.
-    if (current === device) handlers?.onLost(message || reason);
+    if (current !== device) return;
+    current = null;
+    if (tf.getBackend() === 'webgpu') deviceHandlers()?.onLost(message || reason);
+    // An idle device is no loss to anybody, but a later switch must not come back to it.
+    else if (startedBackend('webgpu')) renewBackend('webgpu');
   });
   return new CheckedWebGPUBackend(device, adapter.info);
 }
