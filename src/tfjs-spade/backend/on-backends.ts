@@ -50,4 +50,8 @@ export function describeOnBackends(
     });
   }
   if (!inBrowser) test.skip(`${name} on webgpu: runs in the browser project`);
+  else
+    test.skip(
+      `${name} on webgl: not run here; npm run parity -- tests/parity/cases --backend webgl checks its numbers`,
+    );
 }
