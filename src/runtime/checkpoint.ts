@@ -1,5 +1,5 @@
 // From a weight file to networks that run: what they are, which tensors fit, and their stores.
-import { ENCODINGS, type LabelEncodingId } from '../datasets/labels';
+import type { LabelEncodingId } from '../datasets/labels';
 import { SpadeError } from '../tfjs-spade/errors';
 import { declareNetwork } from '../tfjs-spade/networks/declare-network';
 import type {
@@ -15,10 +15,11 @@ import { countNonFinite } from '../tfjs-spade/weights/finite';
 import { inferGenerator } from '../tfjs-spade/weights/infer';
 import { formatMismatch, isComplete, matchWeights } from '../tfjs-spade/weights/match';
 import { openWeightFile } from '../tfjs-spade/weights/open';
-import { ENCODING_KEY, NETWORKS_KEY } from '../tfjs-spade/weights/playground';
+import { NETWORKS_KEY } from '../tfjs-spade/weights/playground';
 import type { WeightFile } from '../tfjs-spade/weights/source';
 import type { CheckpointHints, Progress } from './api';
 import { blobSource } from './blob-source';
+import { encodingFor } from './encoding';
 
 export type GeneratorOptions = SpadeGeneratorOptions | Pix2PixHDGeneratorOptions;
 
@@ -91,17 +92,18 @@ function planFor(file: WeightFile, hints: CheckpointHints): Plan {
   return { generator, encoder: null, prefixes: { G: described === undefined ? '' : 'G.', E: 'E.' } };
 }
 
-/** The label encoding that goes with the classes: the one the file or the user names, else the first of that size. */
-function encodingFor(
-  file: WeightFile,
-  { classes }: CheckpointHints,
-  numClasses: number,
-): LabelEncodingId | null {
-  const wanted = file.metadata.get(ENCODING_KEY) ?? (classes === 'coco' ? 'coco-stuff' : classes);
-  const ids = ENCODINGS.filter((encoding) => encoding.numClasses === numClasses).map(
-    ({ id }) => id as LabelEncodingId,
-  );
-  return ids.find((id) => id === wanted) ?? ids[0] ?? null;
+/** What is wrong with the values that were read, over all tensors of the file. */
+interface Damage {
+  values: number;
+  readonly tensors: string[];
+}
+
+function damageWarnings({ values, tensors }: Damage): string[] {
+  if (tensors.length === 0) return [];
+  const few = tensors.slice(0, 3).join(', ');
+  return [
+    `${values} values are NaN or infinite, in ${tensors.length} tensors: ${few}${tensors.length > 3 ? ', …' : ''}; the picture will be wrong`,
+  ];
 }
 
 interface Counter {
@@ -114,6 +116,7 @@ async function load(
   parameters: readonly ParameterSpec[],
   prefix: string,
   warnings: string[],
+  damage: Damage,
   tick: () => void,
 ): Promise<ParameterStore> {
   const expected = parameters.map(({ name, layout }) => ({
@@ -135,10 +138,10 @@ async function load(
     for (const spec of parameters) {
       const values = await report.matched.get(spec.name)!.read();
       const broken = countNonFinite(values);
-      if (broken > 0)
-        warnings.push(
-          `${broken} of ${values.length} values of ${prefix}${spec.name} are NaN or infinite: the picture will be wrong`,
-        );
+      if (broken > 0) {
+        damage.values += broken;
+        damage.tensors.push(prefix + spec.name);
+      }
       store.set(spec, values);
       tick();
     }
@@ -151,7 +154,7 @@ async function load(
 
 /**
  * Opens a checkpoint: the generator, and its encoder where the file holds one. Tensors are read one by one, so the
- * peak is the weights once, and one tensor.
+ * peak is the weights once, and up to a few copies of the largest tensor (as stored, as float32, in our layout).
  * @throws SpadeError 'file/…' when the file is not sound, 'weights/…' when it does not fit a network
  */
 export async function loadCheckpoint(
@@ -170,9 +173,10 @@ export async function loadCheckpoint(
     if (counter.done % 8 === 0) onProgress({ stage: `reading ${name}`, done: counter.done / counter.total });
   };
   const warnings: string[] = [];
-  const generator = await load(file, ofGenerator, plan.prefixes.G, warnings, tick);
+  const damage: Damage = { values: 0, tensors: [] };
+  const generator = await load(file, ofGenerator, plan.prefixes.G, warnings, damage, tick);
   try {
-    const style = plan.encoder ? await load(file, ofEncoder, plan.prefixes.E, warnings, tick) : null;
+    const style = plan.encoder ? await load(file, ofEncoder, plan.prefixes.E, warnings, damage, tick) : null;
     return {
       name,
       format: file.format,
@@ -180,7 +184,7 @@ export async function loadCheckpoint(
       generator: { options: plan.generator, store: generator },
       encoder: plan.encoder && style ? { options: plan.encoder, store: style } : null,
       bytes: blob.size,
-      warnings,
+      warnings: [...warnings, ...damageWarnings(damage)],
     };
   } catch (error) {
     generator.dispose();
