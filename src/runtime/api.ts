@@ -36,7 +36,7 @@ export interface CheckpointReport {
   readonly warnings: readonly string[];
 }
 
-/** A style: a seed for a random vector, the encoding of a picture, or a mixture (0 = from, 1 = to). */
+/** A style: a seed for a random vector, or the encoding of a picture. */
 export type StyleSource =
   | { readonly kind: 'seed'; readonly seed: number }
   | { readonly kind: 'vector'; readonly vector: Float32Array };
@@ -46,7 +46,7 @@ export interface RenderRequest {
   readonly height: number;
   /** Class of each pixel, row by row, 0..numClasses-1. */
   readonly labels: Int32Array;
-  /** Instance of each pixel; null makes an edge channel of zeros where the network has one. */
+  /** Instance of each pixel; null takes the labels in their place, so that edges are where classes meet. */
   readonly instances: Int32Array | null;
   readonly style: StyleSource;
 }

@@ -18,11 +18,12 @@ function semanticsOf(
   numClasses: number,
   wantsEdges: boolean,
 ): LabelSemantics<tf.Tensor> {
-  const { width, height, instances } = request;
+  const { width, height } = request;
   const labels = tf.tensor(request.labels, [1, height, width], 'int32');
   if (!wantsEdges) return { kind: 'labels', labels, numClasses };
-  const values = instances ? instanceEdges({ width, height, instances }) : new Float32Array(width * height);
-  return { kind: 'labels', labels, edges: tf.tensor(values, [1, height, width, 1]), numClasses };
+  // A painting has no instances, but a network that looks for edges expects them where classes meet.
+  const edges = instanceEdges({ width, height, instances: request.instances ?? request.labels });
+  return { kind: 'labels', labels, edges: tf.tensor(edges, [1, height, width, 1]), numClasses };
 }
 
 /** Pixels as the reference writes them, opaque: [height · width · 4] bytes. */
@@ -80,7 +81,11 @@ export async function generatePicture(
   }
 }
 
-/** The mean style of a picture. rgb: [height · width · 3] bytes. Returns [zDim]. */
+/**
+ * The mean style of a picture. rgb: [height · width · 3] bytes. Returns [zDim].
+ * @throws SpadeError 'option/style' without an encoder; 'shape/mismatch' when the bytes are not width × height pixels;
+ * 'backend/result' when the style is not finite
+ */
 export async function encodePicture(
   checkpoint: LoadedCheckpoint,
   rgb: Uint8Array,
@@ -101,7 +106,14 @@ export async function encodePicture(
     const image = tf.sub(tf.div(bytes, 127.5), 1);
     return encoder(tensorContext(style.store, { mode: 'eval' }), image, style.options).mean;
   });
-  const values = (await mean.data()) as Float32Array;
-  mean.dispose();
-  return values;
+  try {
+    const values = (await mean.data()) as Float32Array;
+    if (values.every(Number.isFinite)) return values;
+    throw new SpadeError(
+      'backend/result',
+      `the style that ${checkpoint.name} sees in the picture is not finite; its encoder is damaged, choose a seed instead`,
+    );
+  } finally {
+    mean.dispose();
+  }
 }
