@@ -1,7 +1,10 @@
 // The worker's side of RuntimeApi: one backend, one checkpoint, one piece of work at a time.
+import { transfer } from 'comlink';
 import { startBackend } from '../tfjs-spade/backend/choose';
 import { tensorCount } from '../tfjs-spade/backend/memory';
+import { renewBackend, startedBackend } from '../tfjs-spade/backend/registry';
 import { restartBackend } from '../tfjs-spade/backend/restart';
+import { tf } from '../tfjs-spade/backend/tf';
 import { currentDevice, setDeviceHandlers } from '../tfjs-spade/backend/webgpu-device';
 import { SpadeError } from '../tfjs-spade/errors';
 import { declareNetwork } from '../tfjs-spade/networks/declare-network';
@@ -68,17 +71,25 @@ export class Runtime implements RuntimeApi {
   private listener: ((event: RuntimeEvent) => void) | null = null;
   private checkpoint: LoadedCheckpoint | null = null;
   private snapshot: Snapshot | null = null;
+  private backend: BackendReport | null = null;
 
   start(preferred: BackendName | null): Promise<BackendReport> {
     return this.queue.add(async () => {
-      const { name, device, reason } = await startBackend(preferred ?? undefined);
       setDeviceHandlers({
         onError: (error) => this.tell({ kind: 'warning', message: error.message }),
         onLost: (cause) => void this.recover(cause),
       });
-      // Tensors stay on the backend that made them: another backend reads the weights anew.
-      await this.reopen();
-      return { name, device, reason };
+      const before = this.backend && { name: this.backend.name, instance: startedBackend(this.backend.name) };
+      try {
+        const report = await startBackend(preferred ?? undefined);
+        // Tensors stay on the backend that made them: another backend reads the weights anew.
+        const same = this.checkpoint !== null && startedBackend(report.name) === before?.instance;
+        if (!same) await this.reopen();
+        return this.nowOn(report);
+      } catch (error) {
+        if (before) await this.returnTo(before.name, before.instance);
+        throw error;
+      }
     });
   }
 
@@ -97,20 +108,26 @@ export class Runtime implements RuntimeApi {
   }
 
   render(request: RenderRequest, onProgress: (progress: Progress) => void): Promise<Picture> {
-    return this.queue.add(() => {
+    return this.queue.add(async () => {
       const checkpoint = this.current();
-      return generatePicture(checkpoint, request, this.styleVector(checkpoint, request.style), onProgress);
+      const z = this.styleVector(checkpoint, request.style);
+      const picture = await generatePicture(checkpoint, request, z, onProgress);
+      return transfer(picture, [picture.rgba.buffer]);
     });
   }
 
   encodeStyle(rgb: Uint8Array, width: number, height: number): Promise<Float32Array> {
-    return this.queue.add(() => encodePicture(this.current(), rgb, width, height));
+    return this.queue.add(async () => {
+      const style = await encodePicture(this.current(), rgb, width, height);
+      return transfer(style, [style.buffer]);
+    });
   }
 
   styleOfSeed(seed: number): Promise<Float32Array> {
     const { options } = this.current().generator;
     const length = options.network === 'spade-generator' ? options.zDim : null;
-    return Promise.resolve(new SeededRandom(seed).normal(length ?? 0));
+    const style = new SeededRandom(seed).normal(length ?? 0);
+    return Promise.resolve(transfer(style, [style.buffer]));
   }
 
   tensorCount(): Promise<number> {
@@ -123,8 +140,7 @@ export class Runtime implements RuntimeApi {
   }
 
   loseDevice(): Promise<void> {
-    const device = currentDevice();
-    if (device) device.destroy();
+    if (tf.getBackend() === 'webgpu') currentDevice()?.destroy();
     else void this.recover('the device was thrown away on request');
     return Promise.resolve();
   }
@@ -155,6 +171,17 @@ export class Runtime implements RuntimeApi {
     );
   }
 
+  private nowOn({ name, device, reason }: BackendReport): BackendReport {
+    this.backend = { name, device, reason };
+    return this.backend;
+  }
+
+  /** Goes back to the backend that ran before a failed switch; its weights are still there unless it was lost. */
+  private async returnTo(name: BackendName, instance: tf.KernelBackend | undefined): Promise<void> {
+    await startBackend(name);
+    if (startedBackend(name) !== instance) await this.reopen();
+  }
+
   /** Reads the weights of the open checkpoint again, on the backend that now runs. */
   private async reopen(): Promise<void> {
     if (!this.snapshot) return;
@@ -162,13 +189,16 @@ export class Runtime implements RuntimeApi {
     this.use(await loadCheckpoint(file, name, hints, () => undefined));
   }
 
+  /** Starts the lost backend again, or one that works, and reads the weights into it. */
   private async recover(reason: string): Promise<void> {
+    const lost = tf.getBackend() as BackendName;
     this.tell({ kind: 'backend-lost', reason });
     await this.queue.add(async () => {
       try {
-        const { name, device, reason: why } = await restartBackend();
-        await this.reopen();
-        this.tell({ kind: 'backend-restored', report: { name, device, reason: why } });
+        // A switch may have been asked for before the loss: then only the dead one is cleared away.
+        const report = tf.getBackend() === lost ? await this.restart() : this.backend!;
+        if (tf.getBackend() !== lost && startedBackend(lost)) renewBackend(lost);
+        this.tell({ kind: 'backend-restored', report });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         this.tell({
@@ -177,5 +207,14 @@ export class Runtime implements RuntimeApi {
         });
       }
     });
+  }
+
+  private async restart(): Promise<BackendReport> {
+    // Before the restart: WebAssembly cannot free tensors of memory that is gone.
+    if (this.checkpoint) disposeCheckpoint(this.checkpoint);
+    this.checkpoint = null;
+    const report = this.nowOn(await restartBackend());
+    await this.reopen();
+    return report;
   }
 }
