@@ -51,12 +51,12 @@ try {
   await mkdir(FOLDER, { recursive: true });
   const light = await open(browser, site.url, 'light', 1280, 800);
   await light.screenshot({ path: resolve(FOLDER, 'paint-light.png') });
-  await writeFile(resolve(FOLDER, 'coast-labels.png'), await exportedMap(light));
+  await writeFile(resolve(FOLDER, 'river-labels.png'), await exportedMap(light));
   const dark = await open(browser, site.url, 'dark', 1280, 800);
   await dark.screenshot({ path: resolve(FOLDER, 'paint-dark.png') });
   const phone = await open(browser, site.url, 'light', 390, 844);
   await phone.screenshot({ path: resolve(FOLDER, 'paint-phone.png') });
-  console.log(`wrote paint-light.png, paint-dark.png, paint-phone.png and coast-labels.png to ${FOLDER}`);
+  console.log(`wrote paint-light.png, paint-dark.png, paint-phone.png and river-labels.png to ${FOLDER}`);
 } finally {
   await browser.close();
   await site.close();

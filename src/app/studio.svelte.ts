@@ -11,8 +11,8 @@ import { readPhotograph } from './pictures';
 import { readWork, saveWork } from './saved-work';
 import { randomSeed, StyleState } from './style.svelte';
 
-/** A coast: sky, sea, sand and a rock, few and clear areas to begin with. */
-const FIRST_LANDSCAPE = 900_004;
+/** A river between meadows and trees under a sky with clouds. */
+const FIRST_LANDSCAPE = 900_002;
 const SAVE_AFTER_MS = 800;
 /** Variations are made by themselves where a picture takes less than this. */
 const FAST_MS = 1500;

@@ -13,9 +13,13 @@ export type StyleChoice =
 export const LARGEST_SEED = 999_999;
 export const randomSeed = (): number => Math.floor(Math.random() * (LARGEST_SEED + 1));
 
+/** What these seeds look like with the starter; any other network makes of them what it has learnt. */
+const DAY: StyleChoice = { kind: 'seed', seed: 5 };
+const NIGHT: StyleChoice = { kind: 'seed', seed: 6 };
+
 export class StyleState {
-  first = $state.raw<StyleChoice>({ kind: 'seed', seed: 1 });
-  second = $state.raw<StyleChoice>({ kind: 'seed', seed: 2 });
+  first = $state.raw<StyleChoice>(DAY);
+  second = $state.raw<StyleChoice>(NIGHT);
   /** 0 is the first style, 1 the second. */
   mix = $state(0);
 
@@ -33,8 +37,8 @@ export class StyleState {
   /** Forgets styles taken from pictures that a network with a style of `zDim` numbers cannot use. */
   keepFitting(zDim: number | null): void {
     const fits = (choice: StyleChoice) => choice.kind === 'seed' || choice.vector.length === zDim;
-    if (!fits(this.first)) this.first = { kind: 'seed', seed: 1 };
-    if (!fits(this.second)) this.second = { kind: 'seed', seed: 2 };
+    if (!fits(this.first)) this.first = DAY;
+    if (!fits(this.second)) this.second = NIGHT;
   }
 
   /** What the worker is asked for; a mixture is made of the two vectors. */
