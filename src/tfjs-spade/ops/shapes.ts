@@ -6,7 +6,7 @@ import { pictureShapes } from './picture.shape';
 import type { Inferred, ShapeRules, Spec } from './spec';
 import type { OpAttributes, OpInputs, OpKind, Ops } from './table';
 
-export const shapeRules: ShapeRules<OpKind> = {
+const shapeRules: ShapeRules<OpKind> = {
   ...convolutionShapes,
   ...pictureShapes,
   ...normShapes,
