@@ -59,7 +59,8 @@ describe.each(['wasm', 'webgpu'] as const)('the runtime on %s', (backend: Backen
     starter = await fetchStarter();
     report = await api.openCheckpoint(starter, 'starter', {}, nothing);
     first = await api.render(scene(report), nothing);
-  });
+    // A software GPU compiles its shaders here, for a quarter of a minute.
+  }, 60_000);
   afterAll(() => runtime.dispose());
 
   test('opens the starter with the encoding that it names', () => {
@@ -107,7 +108,7 @@ describe.each(['wasm', 'webgpu'] as const)('the runtime on %s', (backend: Backen
     const before = await api.tensorCount();
     runtime.events.length = 0;
     await api.loseDevice();
-    await vi.waitFor(() => expect(runtime.kinds()).toContain('backend-restored'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(runtime.kinds()).toContain('backend-restored'), { timeout: 40_000 });
     expect(runtime.kinds()).toEqual(['backend-lost', 'backend-restored']);
     expect(difference(await api.render(scene(report), nothing), first)).toBe(0);
     expect(await api.tensorCount()).toBe(before);
@@ -133,7 +134,7 @@ describe('switching backends', () => {
     await api.start('wasm');
     runtime.events.length = 0;
     await api.loseDevice();
-    await vi.waitFor(() => expect(runtime.kinds()).toContain('backend-restored'), { timeout: 20_000 });
+    await vi.waitFor(() => expect(runtime.kinds()).toContain('backend-restored'), { timeout: 40_000 });
     expect(runtime.events.at(-1)).toMatchObject({ report: { name: 'wasm' } });
     expect(await api.start('webgpu')).toMatchObject({ name: 'webgpu' });
   });
