@@ -110,18 +110,26 @@ describe('a message about a hostile value', () => {
 
   const long = 'w'.repeat(2 ** 20);
   const claim = { stored: 4, shape: [9], stride: [1] };
-  const unstored = pickle.whole(namedTensors({ [long]: { ...claim, storage: long } }));
-  const tooSmall = pickle.whole(namedTensors({ [long]: claim }));
+  const name = 'w'.repeat(1000);
+  const unstored = pickle.whole(namedTensors({ [name]: { ...claim, storage: long } }));
+  const tooSmall = pickle.whole(namedTensors({ [name]: claim }));
   const shown = `"${'w'.repeat(120)}…"`;
 
   it.each([
     ['zip, storage missing', zipCheckpoint(unstored)],
     ['zip, storage too small', zipCheckpoint(tooSmall, { 0: floatBytes([1, 2, 3, 4]) })],
     ['legacy, storage missing', legacyCheckpoint(unstored, PROTOCOL, pickle.list())],
-  ])('cuts names and storage keys of a megabyte: %s', async (_what, bytes) => {
+  ])('cuts long names and storage keys of a megabyte: %s', async (_what, bytes) => {
     const opened = openWeightFile(bytesAsSource('net.pth', bytes));
     await expect(opened).rejects.toMatchObject({ code: 'file/tensor' });
     await expect(opened).rejects.toThrow(shown);
+    await expect(opened).rejects.toThrow(/^.{1,500}$/s);
+  });
+
+  it('refuses a name of a megabyte, which would be copied for every entry under it', async () => {
+    const bytes = zipCheckpoint(pickle.whole(namedTensors({ [long]: claim })));
+    const opened = openWeightFile(bytesAsSource('net.pth', bytes));
+    await expect(opened).rejects.toMatchObject({ code: 'file/state-dict' });
     await expect(opened).rejects.toThrow(/^.{1,500}$/s);
   });
 });

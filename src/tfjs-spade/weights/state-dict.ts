@@ -5,6 +5,8 @@ import { TorchTensor } from './torch-pickle';
 
 const WRAPPERS = ['state_dict', 'model_state_dict', 'model'];
 const MAX_ENTRIES = 200_000;
+/** Names of real networks have some tens of characters; a prefix of megabytes would be copied for every entry. */
+const MAX_NAME = 1000;
 
 /**
  * The tensors of a state dict by name. A dictionary under `state_dict`, `model_state_dict` or `model` is unwrapped;
@@ -24,6 +26,8 @@ export function tensorsOfStateDict(fileName: string, root: unknown): ReadonlyMap
     for (const [key, value] of dict) {
       if (++entries > MAX_ENTRIES) throw refusal(fileName, `it has more than ${MAX_ENTRIES} entries`);
       if (typeof key !== 'string') continue;
+      if (key.length > MAX_NAME)
+        throw refusal(fileName, `the name "${printableName(key)}" has ${key.length} characters`);
       const name = prefix + key;
       if (value instanceof TorchTensor) {
         if (found.has(name)) throw refusal(fileName, `"${printableName(name)}" comes twice`);
