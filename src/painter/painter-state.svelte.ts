@@ -65,6 +65,7 @@ export class PainterState {
     this.release();
   }
 
+  /** Draws the brush on to a point; does nothing when no stroke has begun. */
   drag(point: Point, pressure = 1): void {
     if (!this.last) return;
     paintSegment(this.map, this.last, point, this.size * pressure, this.label);
@@ -85,10 +86,12 @@ export class PainterState {
     return inside ? labels[y * width + x]! : this.label;
   }
 
+  /** Changes the size of the brush by so many pixels. */
   resize(by: number): void {
     this.size = Math.min(SIZES.most, Math.max(SIZES.least, this.size + by));
   }
 
+  /** Puts another map in place of this one, as one step of undo. */
   replace(map: LabelMap, encoding: LabelEncoding, name: string): void {
     this.last = null;
     this.document.replace({ map, encoding }, name);

@@ -192,6 +192,7 @@ export async function loadCheckpoint(
   }
 }
 
+/** Frees the tensors of its networks. */
 export function disposeCheckpoint({ generator, encoder }: LoadedCheckpoint): void {
   generator.store.dispose();
   encoder?.store.dispose();

@@ -8,6 +8,7 @@ export interface RuntimeClient {
   dispose(): void;
 }
 
+/** Starts a worker; nothing is computed before `api.start`. */
 export function createRuntime(): RuntimeClient {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     type: 'module',

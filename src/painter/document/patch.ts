@@ -27,11 +27,13 @@ export function difference(before: Int32Array, after: Int32Array): Patch | null 
   return patch;
 }
 
+/** Writes one side of a patch into a map of the size that it was made from. */
 export function applyPatch(labels: Int32Array, patch: Patch, side: 'before' | 'after'): void {
   const values = patch[side];
   patch.indices.forEach((index, place) => (labels[index] = values[place] ?? 0));
 }
 
+/** What a patch weighs in the history. */
 export function patchBytes(patch: Patch): number {
   return patch.indices.byteLength + patch.before.byteLength + patch.after.byteLength;
 }

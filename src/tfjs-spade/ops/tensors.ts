@@ -27,4 +27,5 @@ function run<K extends OpKind>(
   return tf.tidy(() => kernel(inputs, attributes));
 }
 
+/** The table over tensors of the current backend; each operation frees its intermediate values. @throws as the shape rules */
 export const tensorOps: Ops<tf.Tensor> = readingOf(run);

@@ -5,12 +5,18 @@ import type { Context, Mode } from '../context';
 import { tensorOps } from '../ops/tensors';
 import type { ParameterStore } from './store';
 
+/** How a network runs. */
 export interface RunOptions {
   readonly mode: Mode;
   /** Sees the result of every block; keeps what it wants with tf.keep. */
   readonly observe?: (path: string, value: tf.Tensor) => void;
 }
 
+/**
+ * A context over tensors of the current backend; parameters and buffers are the store's variables.
+ * Memory: a block frees what it made but its result. In 'train' the buffers of the store move.
+ * @throws SpadeError 'weights/missing' when the store lacks a parameter that the network asks for
+ */
 export function tensorContext(store: ParameterStore, { mode, observe }: RunOptions): Context<tf.Tensor> {
   const contextAt = (prefix: string): Context<tf.Tensor> => ({
     ops: tensorOps,

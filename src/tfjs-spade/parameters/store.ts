@@ -35,6 +35,7 @@ export class ParameterStore {
     return variable;
   }
 
+  /** What the store holds, in the order in which it was set. */
   list(): readonly ParameterSpec[] {
     return [...this.specs.values()];
   }
@@ -50,6 +51,7 @@ export class ParameterStore {
     return toTorch(values, this.specs.get(name)!.layout);
   }
 
+  /** Frees every variable. */
   dispose(): void {
     for (const variable of this.variables.values()) variable.dispose();
     this.variables.clear();

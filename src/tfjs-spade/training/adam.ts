@@ -89,6 +89,7 @@ export class Adam {
     }
   }
 
+  /** Frees the moments; the variables stay their owner's. */
   dispose(): void {
     for (const { first, second } of this.moments.values()) tf.dispose(first ? [first, second] : [second]);
     this.moments.clear();

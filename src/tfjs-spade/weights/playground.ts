@@ -29,6 +29,7 @@ export async function tensorsOf(
   return tensors;
 }
 
+/** The metadata that describes the networks of a file; `encoding` is the id of a label encoding. */
 export const networksMetadata = (
   networks: Partial<Record<NetworkPrefix, NetworkOptions>>,
   encoding: string,
