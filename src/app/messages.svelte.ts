@@ -1,4 +1,5 @@
-// What the page has to say: the newest is spoken by screen readers, failures stay until they are closed.
+// What the page has to say: the newest is spoken by screen readers, failures stay until they are closed or
+// newer messages take their place.
 
 export type Tone = 'info' | 'good' | 'bad';
 
@@ -9,6 +10,8 @@ export interface Message {
 }
 
 const SHOWN_MS = 6000;
+/** More would cover the page; an older one gives way. */
+const MOST = 2;
 
 export class Messages {
   list = $state<readonly Message[]>([]);
@@ -16,7 +19,7 @@ export class Messages {
 
   say(text: string, tone: Tone = 'info'): void {
     const id = ++this.count;
-    this.list = [...this.list, { id, tone, text }];
+    this.list = [...this.list.slice(1 - MOST), { id, tone, text }];
     if (tone !== 'bad') setTimeout(() => this.close(id), SHOWN_MS);
   }
 

@@ -96,9 +96,11 @@ export class Studio {
     this.saving ??= setTimeout(() => void this.save(), SAVE_AFTER_MS);
   }
 
-  private async save(): Promise<void> {
+  /** Saves at once, also when the page is about to go. */
+  async save(): Promise<void> {
+    if (this.saving) clearTimeout(this.saving);
     this.saving = null;
-    if (!this.painter) return;
+    if (!this.painter || !this.painted) return;
     const { map, encoding } = this.painter;
     await saveWork({ map, encoding, seed: this.style.seed }).catch((error: unknown) =>
       this.messages.fail('The painting is not saved for the next visit', error),

@@ -14,8 +14,8 @@ export const LARGEST_SEED = 999_999;
 export const randomSeed = (): number => Math.floor(Math.random() * (LARGEST_SEED + 1));
 
 /** What these seeds look like with the starter; any other network makes of them what it has learnt. */
-const DAY: StyleChoice = { kind: 'seed', seed: 5 };
-const NIGHT: StyleChoice = { kind: 'seed', seed: 6 };
+const DAY = { kind: 'seed', seed: 5 } as const;
+const NIGHT = { kind: 'seed', seed: 6 } as const;
 
 export class StyleState {
   first = $state.raw<StyleChoice>(DAY);
@@ -23,13 +23,12 @@ export class StyleState {
   /** 0 is the first style, 1 the second. */
   mix = $state(0);
 
-  /** The seed of the first style; 0 when it is a picture. */
-  get seed(): number {
-    return this.first.kind === 'seed' ? this.first.seed : 0;
-  }
+  /** The last seed of the first style, also while a picture stands in its place. */
+  seed = $state<number>(DAY.seed);
 
   useSeed(seed: number): void {
     const whole = Math.min(LARGEST_SEED, Math.max(0, Math.round(Number.isFinite(seed) ? seed : 0)));
+    this.seed = whole;
     this.first = { kind: 'seed', seed: whole };
     this.mix = 0;
   }
@@ -37,7 +36,7 @@ export class StyleState {
   /** Forgets styles taken from pictures that a network with a style of `zDim` numbers cannot use. */
   keepFitting(zDim: number | null): void {
     const fits = (choice: StyleChoice) => choice.kind === 'seed' || choice.vector.length === zDim;
-    if (!fits(this.first)) this.first = DAY;
+    if (!fits(this.first)) this.useSeed(this.seed);
     if (!fits(this.second)) this.second = NIGHT;
   }
 

@@ -23,8 +23,7 @@ it('has the cases of every part', () => {
 /** Left out on the plain CPU backend, each with the reason to print. */
 const LEFT_OUT_ON_CPU: Readonly<Record<string, string>> = {
   'generator-2.safetensors': 'half a minute of plain loops; the other generators have the same layers',
-  'train-step.safetensors':
-    'float rounding decides its second step: docs/decisions/0004-train-step-on-cpu.md',
+  'train-step.safetensors': 'float rounding decides its second step: docs/decisions/0004-train-step.md',
 };
 
 describeOnBackends('parity', (backend) => {

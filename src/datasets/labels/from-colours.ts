@@ -68,7 +68,7 @@ function colourError(
   return new SpadeError(
     'label/colour',
     `${where} has the colour ${hexName(colour)}, expected ${expected}. ` +
-      "Paint with hard edges, save as PNG (never JPEG), choose the file's encoding, or name a class for unknown pixels.",
+      'Paint with hard edges, save as PNG (never JPEG), and open it with the network that it was made for.',
   );
 }
 

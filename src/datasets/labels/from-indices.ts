@@ -39,8 +39,8 @@ function rangeError(value: number, where: string, encoding: LabelEncoding): Spad
   const allowed = `0..${numClasses - 1}${dontCare === null ? '' : " or 255 (don't-care)"}`;
   const cure =
     value === 255 && dontCare === null
-      ? `${title} has no don't-care channel: name a class for unknown pixels, or use a network that was trained with one.`
-      : 'Choose the encoding of the file, or name a class for unknown pixels.';
+      ? `${title} has no don't-care channel: paint these pixels in one of its classes, or use a network that was trained with one.`
+      : 'Open it with the network that it was made for.';
   return new SpadeError(
     'label/range',
     `${where} has the value ${value}, expected ${allowed} for ${title}. ${cure}`,

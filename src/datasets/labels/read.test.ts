@@ -76,7 +76,7 @@ describe('reading ids', () => {
     expect(error.code).toBe('label/range');
     expect(error.message).toBe(
       '"street.png": pixel (x 1, y 2) has the value 200, expected 0..150 or 255 (don\'t-care) for ADE20K. ' +
-        'Choose the encoding of the file, or name a class for unknown pixels.',
+        'Open it with the network that it was made for.',
     );
   });
 
