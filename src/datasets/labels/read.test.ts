@@ -83,7 +83,7 @@ describe('reading ids', () => {
   it("explains 255 where the data set has no don't-care channel, and maps it when asked", () => {
     const error = refusal(() => read(row([7, 255]), 'cityscapes'));
     expect(error.code).toBe('label/range');
-    expect(error.message).toContain("Cityscapes has no don't-care channel: name a class");
+    expect(error.message).toContain("Cityscapes has no don't-care channel: paint these pixels");
     expect(read(row([7, 255]), 'cityscapes', { unknown: 0 })).toEqual([7, 0]);
   });
 
