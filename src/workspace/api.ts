@@ -1,0 +1,55 @@
+// What views and commands may ask of the workspace: the one document that holds graphs and paintings.
+import type { LabelMap } from '../datasets/labels';
+import type { GraphDocument, GraphId } from '../graph/document';
+
+export type PaintingId = string;
+
+export interface Painting {
+  readonly id: PaintingId;
+  readonly title: string;
+  readonly map: LabelMap;
+  /** Id of the label encoding, `index` for numbered classes. */
+  readonly encoding: string;
+  readonly numClasses: number;
+  /** Grows with every change of this painting in this session. */
+  readonly version: number;
+}
+
+/** What one transaction changed. */
+export interface WorkspaceChange {
+  readonly graphs: ReadonlySet<GraphId>;
+  readonly paintings: ReadonlySet<PaintingId>;
+  /** Title or order of things changed. */
+  readonly list: boolean;
+}
+
+export interface WorkspaceApi {
+  readonly title: string;
+  /** Set when the file is of a newer version or of an unknown kind: edits are refused and this says why. */
+  readonly readOnly: string | null;
+  readonly graphs: readonly GraphDocument[];
+  readonly paintings: readonly Painting[];
+  graph(id: GraphId): GraphDocument | undefined;
+  painting(id: PaintingId): Painting | undefined;
+
+  /** One undoable step: the graph becomes what `change` makes of it. Nothing is recorded when nothing changed. */
+  editGraph(id: GraphId, name: string, change: (graph: GraphDocument) => GraphDocument): void;
+  addGraph(graph: GraphDocument): void;
+  removeGraph(id: GraphId): void;
+  /** One undoable step: a map of any size and classes takes the place of the painting's. */
+  setPainting(id: PaintingId, name: string, painting: Omit<Painting, 'id' | 'version'>): void;
+  /** One undoable step that only writes the tiles that differ; the size stays. */
+  paint(id: PaintingId, name: string, map: LabelMap): void;
+  removePainting(id: PaintingId): void;
+  setTitle(title: string): void;
+  /** Several edits as one step. */
+  together(name: string, edits: () => void): void;
+
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Takes the last step back and returns its name; null when there is none. */
+  undo(): string | null;
+  redo(): string | null;
+
+  subscribe(listener: (change: WorkspaceChange) => void): () => void;
+}
