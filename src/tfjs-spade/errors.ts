@@ -7,7 +7,8 @@ export type SpadeErrorCode =
   | `option/${string}`
   | `file/${string}`
   | `weights/${string}`
-  | `backend/${string}`;
+  | `backend/${string}`
+  | `graph/${string}`;
 
 /** An error whose message says what, where, expected, got and the cure. `code` is stable and may be tested. */
 export class SpadeError extends Error {
