@@ -33,6 +33,29 @@ export interface SearchRequest {
   readonly onWire: WireId | null;
 }
 
+/** A context menu was asked for: at a place of the window, about what is selected, or about this wire. */
+export interface MenuRequest {
+  readonly x: number;
+  readonly y: number;
+  readonly wire: WireId | null;
+  /** In the graph's own coordinates, where a new node would go. */
+  readonly position: Position;
+}
+
+/** What the canvas does for commands and panels. */
+export interface CanvasActions {
+  /** Shows these nodes, or the whole body when none are given. */
+  fit(nodes?: Iterable<NodeId>): void;
+  /** Zooms at the middle; 1.2 is a step nearer. */
+  zoom(factor: number): void;
+  /** Brings a node into the middle and focuses it. */
+  reveal(node: NodeId): void;
+  /** Lays out the selection, or the whole body when nothing is selected, as one undoable step. */
+  layout(): Promise<void>;
+  /** The middle of what is seen, in the graph's own coordinates. */
+  middle(): Position;
+}
+
 /** What a node did last, or is about to do. */
 export type NodeActivity =
   | { readonly state: 'fresh'; readonly run: NodeRun }
@@ -50,6 +73,11 @@ export class EditorState {
   /** The socket from which a connection was begun by click or key. */
   pending = $state.raw<Socket | null>(null);
   search = $state.raw<SearchRequest | null>(null);
+  menu = $state.raw<MenuRequest | null>(null);
+  /** Set by the canvas while it is on the page. */
+  canvas = $state.raw<CanvasActions | null>(null);
+  /** The nodes of the body on show that can be seen and are near enough to have a preview; set by the canvas. */
+  onScreen = $state.raw<ReadonlySet<NodeId>>(new Set());
   /** Read aloud by the live region. */
   announcement = $state.raw('');
   previews = $state.raw<ReadonlyMap<NodePath, PreviewPicture>>(new Map());
