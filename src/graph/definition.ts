@@ -161,6 +161,8 @@ export interface NodeSpec<I extends InputPorts, O extends OutputPorts, P extends
   readonly repairRole?: RepairRole;
   /** The output shown as the live preview; the first one when left out, null for none. */
   readonly preview?: (keyof O & string) | null;
+  /** How a view shows the previewed value where a plain preview is not enough. */
+  readonly view?: 'picture' | 'probe' | 'statistics' | 'histogram' | 'compare';
   /** What can be wrong between its inputs and parameters, with places and cures that `build` cannot know. */
   check?(inputs: InputsOf<I, Spec>, parameters: ParametersOf<P>): readonly PortProblem[];
   build<V>(context: NodeContext<V>, inputs: InputsOf<I, V>, parameters: ParametersOf<P>): OutputsOf<O, V>;
