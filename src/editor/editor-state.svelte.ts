@@ -68,20 +68,6 @@ export interface Viewport extends Position {
   readonly zoom: number;
 }
 
-/** What the canvas on show can be asked. */
-export interface CanvasHandle {
-  /** Shows the whole graph. */
-  fit(): void;
-  /** Brings a node of the body on show to the middle, selects and focuses it. */
-  reveal(node: NodeId): void;
-  /** Moves the keyboard's focus into the canvas. */
-  focus(): void;
-  /** In the middle of what is on show, in the graph's own coordinates. */
-  centre(): Position;
-  /** One undoable step: lays these nodes out from left to right; all of the body when there are none. */
-  layout(nodes: Iterable<NodeId>): Promise<void>;
-}
-
 export class EditorState {
   graphId = $state.raw<GraphId>() as GraphId;
   document = $state.raw<GraphDocument>() as GraphDocument;
@@ -93,8 +79,6 @@ export class EditorState {
   pending = $state.raw<Socket | null>(null);
   search = $state.raw<SearchRequest | null>(null);
   viewport = $state.raw<Viewport>({ x: 0, y: 0, zoom: 1 });
-  /** null while no canvas is on show. */
-  canvas = $state.raw<CanvasHandle | null>(null);
   menu = $state.raw<MenuRequest | null>(null);
   /** Set by the canvas while it is on the page. */
   canvas = $state.raw<CanvasActions | null>(null);
@@ -158,14 +142,6 @@ export class EditorState {
   /** The address of a node of the body on show. */
   pathTo(node: NodeId): NodePath {
     return pathOf(...this.entered, node);
-  }
-
-  reveal(node: NodeId): void {
-    this.canvas?.reveal(node);
-  }
-
-  fit(): void {
-    this.canvas?.fit();
   }
 
   announce(text: string): void {
