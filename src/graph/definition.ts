@@ -3,7 +3,7 @@
 import type { Context } from '../tfjs-spade/context';
 import type { Spec } from '../tfjs-spade/ops/spec';
 import type { GraphDocument, Json } from './document';
-import type { Repair, RepairRole } from './problem';
+import type { RepairRole } from './problem';
 import type { WireType, WireValue, WireValues } from './wire';
 
 /** A painting of the workspace, with all that shape inference needs to know of it. */

@@ -1,0 +1,259 @@
+// Pass 2: the spec of every output, the parameters and the cost of every node, and all that does not fit. One node's
+// failure stops only what depends on it.
+import type { Mode } from '../../tfjs-spade/context';
+import { SpadeError } from '../../tfjs-spade/errors';
+import { createShapeOps } from '../../tfjs-spade/ops/shapes';
+import { bytesOf, type Spec } from '../../tfjs-spade/ops/spec';
+import { formatShape, sameShape } from '../../tfjs-spade/shape';
+import type { NodeAnalysis, NodeParameter } from '../analysis';
+import type { AnyInputs, PortProblem } from '../definition';
+import type { NodePath } from '../document';
+import type { Problem } from '../problem';
+import { accepts, describeWire, partsOf, WIRE_TYPES, type WireValue } from '../wire';
+import type { Absence } from './frames';
+import { nodeContext, type Sink } from './node-context';
+import type { Resolved, ResolvedNode } from './resolve';
+
+type Outputs = ReadonlyMap<string, WireValue<Spec>>;
+
+export interface Inferred {
+  readonly nodes: ReadonlyMap<NodePath, NodeAnalysis>;
+  readonly problems: readonly Problem[];
+}
+
+/** All parameters seen so far, to catch one name with two shapes. */
+type Known = Map<string, { readonly parameter: NodeParameter; readonly node: NodePath }>;
+
+const EMPTY: Outputs = new Map();
+
+const MISSING: { readonly [A in Absence]: string } = {
+  'no wire': 'nothing is wired to it',
+  muted: 'the node that gives it is muted',
+  circle: 'its wires lead in a circle',
+  'nothing inside': 'the subgraph before it gives nothing there',
+};
+
+function missing({ path, definition }: ResolvedNode, port: string, absence: Absence): Problem {
+  const input = definition.inputs[port]!;
+  const wanted = input.type.map((type) => WIRE_TYPES[type].title).join(' or ');
+  return {
+    code: 'graph/missing-input',
+    severity: 'error',
+    node: path,
+    port,
+    message: `${definition.title} needs its input "${input.label}" (${wanted}), but ${MISSING[absence]}.`,
+    expected: wanted,
+    got: 'nothing',
+    repairs: [],
+  };
+}
+
+function wrongType({ path, definition }: ResolvedNode, port: string, value: WireValue<Spec>): Problem {
+  const input = definition.inputs[port]!;
+  const wanted = input.type.map((type) => WIRE_TYPES[type].title).join(' or ');
+  const got = WIRE_TYPES[value.type].title;
+  return {
+    code: 'graph/type',
+    severity: 'error',
+    node: path,
+    port,
+    message: `${definition.title}: "${input.label}" takes ${wanted}, but a ${got} ${describeWire(value)} arrives. Wire another output to it.`,
+    expected: wanted,
+    got,
+    repairs: [{ title: 'Remove the wire', edit: { kind: 'disconnect', node: path, port } }],
+  };
+}
+
+const atNode = (node: NodePath, { repairs, ...problem }: PortProblem): Problem => ({
+  ...problem,
+  severity: 'error',
+  node,
+  repairs: repairs.map(({ title, edit }) => ({
+    title,
+    edit: edit.kind === 'insert' ? { ...edit, node, port: problem.port } : { ...edit, node },
+  })),
+});
+
+function refused({ path, definition }: ResolvedNode, error: unknown): Problem {
+  const known = error instanceof SpadeError;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: known ? error.code : 'graph/build',
+    severity: 'error',
+    node: path,
+    message: `${definition.title}: ${message}`,
+    repairs: [],
+  };
+}
+
+function twoShapes(
+  node: ResolvedNode,
+  { parameter, node: other }: { parameter: NodeParameter; node: NodePath },
+  shape: readonly number[],
+): Problem {
+  const name = `${parameter.network}.${parameter.name}`;
+  return {
+    code: 'shape/parameter',
+    severity: 'error',
+    node: node.path,
+    message: `${node.definition.title}: ${name} would have the shape ${formatShape(shape)}, but another node already has it with ${formatShape(parameter.layout.torchShape)}. Nodes of one name share weights; give this one a name of its own.`,
+    expected: formatShape(parameter.layout.torchShape),
+    got: formatShape(shape),
+    repairs: [
+      {
+        title: 'Give this node a name of its own',
+        edit: {
+          kind: 'rename',
+          node: node.path,
+          name: `${node.node.name}_${other === node.path ? 2 : node.path.slice(-4)}`,
+        },
+      },
+    ],
+  };
+}
+
+interface Cost {
+  multiplyAdds: number;
+  bytes: number;
+}
+
+/** A sink over specs that writes down what one node asks for. */
+function specSink(parameters: Map<string, NodeParameter>, cost: Cost, mode: Mode): Sink<Spec> {
+  const ask =
+    (role: NodeParameter['role']) =>
+    (network: string, name: string, layout: NodeParameter['layout']): Spec => {
+      parameters.set(`${network}.${name}`, { network, name, role, layout });
+      return { shape: layout.shape, dtype: 'float32' };
+    };
+  return {
+    ops: createShapeOps((_, result) => {
+      cost.multiplyAdds += result.multiplyAdds;
+      cost.bytes += bytesOf(result);
+    }),
+    mode,
+    parameter: ask('parameter'),
+    buffer: ask('buffer'),
+    update: () => undefined,
+    source: ({ kind, shape }) => {
+      const spec: Spec = {
+        shape,
+        dtype: kind === 'labels' || kind === 'landscape-labels' ? 'int32' : 'float32',
+      };
+      cost.bytes += bytesOf(spec);
+      return spec;
+    },
+    enter: () => undefined,
+    leave: () => undefined,
+    shapeOf: ({ shape }) => shape,
+  };
+}
+
+/** What a bypassed node lets through, or the problem that its input and output differ. */
+function bypass(node: ResolvedNode, inputs: AnyInputs<Spec>, built: Outputs): Outputs | Problem {
+  const { path, definition } = node;
+  const refusal = (why: string): Problem => ({
+    code: 'graph/bypass',
+    severity: 'error',
+    node: path,
+    message: `${definition.title} cannot be bypassed: ${why}.`,
+    repairs: [{ title: 'Take the bypass back', edit: { kind: 'wake', node: path } }],
+  });
+  if (!definition.bypass) return refusal('none of its inputs is of the kind of its output');
+  const { input, output } = definition.bypass;
+  const given = inputs[input];
+  const made = built.get(output);
+  if (!given || !made) return refusal('its input is missing');
+  const shapes = (value: WireValue<Spec>) => partsOf(value).map(([, part]) => part.shape);
+  const agree = shapes(given).every((shape, index) => sameShape(shape, shapes(made)[index] ?? []));
+  if (!agree)
+    return refusal(
+      `it turns ${describeWire(given)} into ${describeWire(made)}, so what follows would not fit`,
+    );
+  return new Map([[output, given]]);
+}
+
+function inferNode(
+  node: ResolvedNode,
+  outputs: ReadonlyMap<NodePath, Outputs>,
+  known: Known,
+  { rootSeed, mode }: { readonly rootSeed: number; readonly mode: Mode },
+): { readonly analysis: NodeAnalysis; readonly problems: readonly Problem[] } {
+  const { path, definition } = node;
+  const problems: Problem[] = [];
+  const inputs: Record<string, WireValue<Spec>> = {};
+  let blocked = false;
+  for (const [port, origin] of node.inputs) {
+    const optional = definition.inputs[port]!.optional === true;
+    if (typeof origin === 'string') {
+      // A muted branch drops out of an optional input: that is how an ablation is made.
+      if (!optional) problems.push(missing(node, port, origin));
+      continue;
+    }
+    const value = outputs.get(origin.node)?.get(origin.port);
+    if (!value) blocked = true;
+    else if (accepts(definition.inputs[port]!.type, value.type)) inputs[port] = value;
+    else problems.push(wrongType(node, port, value));
+  }
+  const parameters = new Map<string, NodeParameter>();
+  const cost: Cost = { multiplyAdds: 0, bytes: 0 };
+  let made: Outputs = EMPTY;
+  if (!blocked && problems.length === 0) {
+    try {
+      problems.push(
+        ...(definition.check?.(inputs, node.parameters) ?? []).map((problem) => atNode(path, problem)),
+      );
+      if (problems.length === 0) {
+        const context = nodeContext(specSink(parameters, cost, mode), node, rootSeed);
+        made = new Map(Object.entries(definition.build(context, inputs, node.parameters)));
+      }
+    } catch (error) {
+      problems.push(refused(node, error));
+    }
+  }
+  const bypassed = node.node.state === 'bypassed' && problems.length === 0 && made.size > 0;
+  if (bypassed) {
+    const passed = bypass(node, inputs, made);
+    if (passed instanceof Map) made = passed as Outputs;
+    else {
+      problems.push(passed as Problem);
+      made = EMPTY;
+    }
+  } else {
+    for (const [name, parameter] of parameters) {
+      const before = known.get(name);
+      if (!before) known.set(name, { parameter, node: path });
+      else if (!sameShape(before.parameter.layout.torchShape, parameter.layout.torchShape)) {
+        problems.push(twoShapes(node, before, parameter.layout.torchShape));
+        made = EMPTY;
+        break;
+      }
+    }
+  }
+  return {
+    analysis: {
+      node: path,
+      inputs: new Map(Object.entries(inputs)),
+      outputs: made,
+      parameters: bypassed ? [] : [...parameters.values()],
+      multiplyAdds: bypassed ? 0 : cost.multiplyAdds,
+      bytes: bypassed ? 0 : cost.bytes,
+    },
+    problems,
+  };
+}
+
+/** Runs every node over shapes, in order. */
+export function infer({ nodes, document }: Resolved, mode: Mode): Inferred {
+  const settings = { rootSeed: document.seed, mode };
+  const outputs = new Map<NodePath, Outputs>();
+  const analyses = new Map<NodePath, NodeAnalysis>();
+  const known: Known = new Map();
+  const problems: Problem[] = [];
+  for (const node of nodes) {
+    const { analysis, problems: found } = inferNode(node, outputs, known, settings);
+    outputs.set(node.path, analysis.outputs);
+    analyses.set(node.path, analysis);
+    problems.push(...found);
+  }
+  return { nodes: analyses, problems };
+}
