@@ -42,6 +42,20 @@ export interface MenuRequest {
   readonly position: Position;
 }
 
+/** What the canvas does for commands and panels. */
+export interface CanvasActions {
+  /** Shows these nodes, or the whole body when none are given. */
+  fit(nodes?: Iterable<NodeId>): void;
+  /** Zooms at the middle; 1.2 is a step nearer. */
+  zoom(factor: number): void;
+  /** Brings a node into the middle, selects and focuses it. */
+  reveal(node: NodeId): void;
+  /** Lays out the selection, or the whole body when nothing is selected, as one undoable step. */
+  layout(): Promise<void>;
+  /** The middle of what is seen, in the graph's own coordinates. */
+  middle(): Position;
+}
+
 /** What a node did last, or is about to do. */
 export type NodeActivity =
   | { readonly state: 'fresh'; readonly run: NodeRun }
@@ -66,6 +80,8 @@ export class EditorState {
   search = $state.raw<SearchRequest | null>(null);
   viewport = $state.raw<Viewport>({ x: 0, y: 0, zoom: 1 });
   menu = $state.raw<MenuRequest | null>(null);
+  /** Set by the canvas while it is on the page. */
+  canvas = $state.raw<CanvasActions | null>(null);
   /** The nodes of the body on show that can be seen and are near enough to have a preview; set by the canvas. */
   onScreen = $state.raw<ReadonlySet<NodeId>>(new Set());
   /** Read aloud by the live region. */
