@@ -205,7 +205,7 @@ export const defineNode = <
   const P extends ParameterFields,
 >(
   spec: NodeSpec<I, O, P>,
-): NodeDefinition => spec as unknown as NodeDefinition;
+): NodeDefinition => spec;
 
 /** The nodes that a graph may use. */
 export interface NodeRegistry {
