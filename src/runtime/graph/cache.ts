@@ -1,0 +1,83 @@
+// Tensors by content key within a budget of bytes: what was used longest ago goes first.
+import type { tf } from '../../tfjs-spade/backend/tf';
+
+/** Bytes of results that are kept for all graphs together. */
+export const CACHE_BYTES = 256 * 2 ** 20;
+
+interface Entry {
+  readonly tensor: tf.Tensor;
+  readonly owner: string;
+}
+
+/** Memory behind tensors, which several may share: a reshaped tensor has that of the first. */
+class SharedBytes {
+  private readonly holders = new Map<object, number>();
+  total = 0;
+
+  add({ dataId, size }: tf.Tensor): void {
+    const before = this.holders.get(dataId) ?? 0;
+    this.holders.set(dataId, before + 1);
+    if (before === 0) this.total += 4 * size;
+  }
+
+  remove({ dataId, size }: tf.Tensor): void {
+    const left = this.holders.get(dataId)! - 1;
+    if (left > 0) return void this.holders.set(dataId, left);
+    this.holders.delete(dataId);
+    this.total -= 4 * size;
+  }
+}
+
+/** Owns the tensors that it holds. */
+export class ValueCache {
+  /** The one used last stands last. */
+  private readonly entries = new Map<number, Entry>();
+  private readonly memory = new SharedBytes();
+
+  constructor(private readonly budget = CACHE_BYTES) {}
+
+  get bytes(): number {
+    return this.memory.total;
+  }
+
+  has(key: number): boolean {
+    return this.entries.has(key);
+  }
+
+  /** The tensor, which stays the cache's, until the next `trim`. */
+  get(key: number): tf.Tensor | undefined {
+    const entry = this.entries.get(key);
+    if (!entry) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, entry);
+    return entry.tensor;
+  }
+
+  /** Takes the tensor over. */
+  put(key: number, tensor: tf.Tensor, owner: string): void {
+    this.drop(key);
+    this.entries.set(key, { tensor, owner });
+    this.memory.add(tensor);
+  }
+
+  /** Frees what is over the budget; called when nobody reads a tensor any more. */
+  trim(): void {
+    for (const key of this.entries.keys()) {
+      if (this.bytes <= this.budget) return;
+      this.drop(key);
+    }
+  }
+
+  /** Frees what was put for an owner, or all. */
+  forget(owner?: string): void {
+    for (const [key, entry] of this.entries) if (owner === undefined || entry.owner === owner) this.drop(key);
+  }
+
+  private drop(key: number): void {
+    const entry = this.entries.get(key);
+    if (!entry) return;
+    this.entries.delete(key);
+    this.memory.remove(entry.tensor);
+    entry.tensor.dispose();
+  }
+}
