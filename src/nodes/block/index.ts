@@ -1,4 +1,7 @@
-// The section of the palette `block`, in its order.
+// The blocks that networks are made of, in the order of the palette.
 import type { NodeDefinition } from '../../graph/definition';
+import semanticConvolution from './semantic-convolution';
+import spadeResBlock from './spade-resblock';
+import vectorToPicture from './vector-to-picture';
 
-export const blockNodes: readonly NodeDefinition[] = [];
+export const blockNodes: readonly NodeDefinition[] = [spadeResBlock, semanticConvolution, vectorToPicture];

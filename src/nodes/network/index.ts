@@ -1,4 +1,5 @@
-// The section of the palette `network`, in its order.
+// Whole networks, in the order of the palette.
 import type { NodeDefinition } from '../../graph/definition';
+import spadeGenerator from './spade-generator';
 
-export const networkNodes: readonly NodeDefinition[] = [];
+export const networkNodes: readonly NodeDefinition[] = [spadeGenerator];

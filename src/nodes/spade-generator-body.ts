@@ -1,0 +1,72 @@
+// A SPADE generator as a graph of blocks and doublings. Inner names are those of the state dict, so opening the
+// generator keeps its weights.
+import type { Expansion } from '../graph/definition';
+import type { WireType } from '../graph/wire';
+import { LEAKY_SLOPE } from '../tfjs-spade/layers/spade';
+import { generatorSizes } from '../tfjs-spade/networks/spade-generator';
+import { exampleSubgraph, type ExampleNode } from './example-graph';
+import { generatorOptions, type GeneratorParameters } from './spade-generator-fields';
+import { boundary, semanticInputs, semanticWires } from './spade-resblock-body';
+
+/** Blocks in the order in which they run, their widths as multiples of ngf before the cap; a test compares the library's. */
+const BLOCKS = [
+  ['head_0', 16],
+  ['G_middle_0', 16],
+  ['G_middle_1', 16],
+  ['up_0', 8],
+  ['up_1', 4],
+  ['up_2', 2],
+  ['up_3', 1],
+  ['up_4', 0.5],
+] as const;
+
+const blocksOf = ({ ngf, maxWidth, upsampling }: GeneratorParameters) =>
+  BLOCKS.filter(([name]) => name !== 'up_4' || upsampling === 'most').map(([name, multiple]) => ({
+    name,
+    width: Math.min(maxWidth, Math.floor(ngf * multiple)),
+    doubled: name !== 'head_0' && (name !== 'G_middle_1' || upsampling !== 'normal'),
+  }));
+
+function startNode(parameters: GeneratorParameters, channels: number): ExampleNode {
+  const { startHeight: height, startWidth: width } = generatorSizes(generatorOptions(parameters));
+  return parameters.style
+    ? { type: 'block/vector-to-picture', parameters: { channels, height, width } }
+    : { type: 'block/semantic-convolution', parameters: { channels, kernelSize: '3', height, width } };
+}
+
+export function spadeGeneratorBody(semantics: WireType, parameters: GeneratorParameters): Expansion {
+  const { style, spectral, statistics, kernelSize, hidden } = parameters;
+  const blocks = blocksOf(parameters);
+  const nodes: Record<string, ExampleNode> = {
+    ...semanticInputs(semantics),
+    ...(style && { z: boundary('input', 'z', 'vector') }),
+    fc: startNode(parameters, blocks[0]!.width),
+  };
+  const wires = style ? ['z.z -> fc.z'] : [...semanticWires('fc')];
+  let last = 'fc';
+  const follow = (id: string, node: ExampleNode): void => {
+    nodes[id] = node;
+    wires.push(`${last}.y -> ${id}.x`);
+    last = id;
+  };
+  for (const { name, width, doubled } of blocks) {
+    if (doubled) follow(`double_${name}`, { type: 'resample/upsample', name: '', parameters: { factor: 2 } });
+    follow(name, {
+      type: 'block/spade-resblock',
+      parameters: { output: width, spectral, statistics, kernelSize, hidden },
+    });
+    wires.push(...semanticWires(name));
+  }
+  const activation = (kind: string, more = {}): ExampleNode => ({
+    type: 'combine/activation',
+    name: '',
+    parameters: { kind, ...more },
+  });
+  follow('actvn', activation('leaky-relu', { slope: LEAKY_SLOPE }));
+  follow('conv_img', { type: 'convolution/convolution', parameters: { output: 3, kernel: 3 } });
+  follow('tanh', activation('tanh'));
+  follow('picture', { type: 'output/image-out', name: '' });
+  nodes.image = boundary('output', 'image', 'image');
+  wires.push('picture.image -> image.image');
+  return exampleSubgraph('SPADE generator', { nodes, wires });
+}
