@@ -1,0 +1,30 @@
+// Every way to change a graph: pure functions from a document to a document, one subject a file. `BodyScope` says which
+// body is meant.
+export { bodyOf, nodeOf, wireOf, subgraphOf, type BodyScope } from './scope';
+export { emptyGraph, newNode, newInstance } from './new-node';
+export { addNode, moveNodes, removeNodes, type Added } from './nodes';
+export { connect, disconnect, wireInto } from './wires';
+export { nodeTitle, refusal } from './refusal';
+export {
+  compatiblePorts,
+  definitionsFor,
+  portFor,
+  type MatchingDefinition,
+  type Side,
+  type Socket,
+} from './candidates';
+export { acceptedTypes, outputType, type Typing } from './socket-types';
+export { addReroute, insertOnWire } from './insert';
+export {
+  setCheckpoint,
+  setGraphTitle,
+  setName,
+  setNetwork,
+  setParameter,
+  setSeed,
+  setState,
+  setSubgraphTitle,
+  setTitle,
+} from './set';
+export { replaceNode } from './replace';
+export { addFrame, addNote, changeFrame, changeNote, removeFrame, removeNote } from './annotations';

@@ -1,0 +1,100 @@
+// Putting nodes into a body, moving them, and taking them out with all that hangs on them.
+import { SpadeError } from '../../tfjs-spade/errors';
+import { STRUCTURE, type GraphDocument, type GraphNode, type NodeId, type Position } from '../document';
+import { checkedNode, checkedPosition, checkedSize } from './checked';
+import { freshId } from './fresh-id';
+import { takenNames, takenPorts, uniqueName } from './names';
+import { change, keep } from './records';
+import { bodyOf, nodeOf, subgraphOf, withBody, type BodyScope } from './scope';
+import { changeInstancePort, promotedFrom, withoutPromoted, withoutUnused, wouldRecur } from './subgraphs';
+
+export interface Added<Id extends string = NodeId> {
+  readonly document: GraphDocument;
+  readonly id: Id;
+}
+
+export const isBoundary = ({ type }: GraphNode): boolean =>
+  type === STRUCTURE.input || type === STRUCTURE.output;
+
+/** The node with a name (of a border: a port) that nothing in the body has. */
+export function unmistakable(document: GraphDocument, scope: BodyScope, node: GraphNode): GraphNode {
+  const body = bodyOf(document, scope);
+  if (isBoundary(node)) {
+    const port = uniqueName(String(node.parameters.port), takenPorts(body, node.type));
+    return port === node.parameters.port ? node : { ...node, parameters: { ...node.parameters, port } };
+  }
+  if (node.name === '') return node;
+  const name = uniqueName(node.name, takenNames(body, document));
+  return name === node.name ? node : { ...node, name };
+}
+
+/**
+ * Puts a node into a body; a name that is taken gets the next free number.
+ * @throws SpadeError 'graph/boundary' for an input or output in the root; 'graph/recursion' for an instance inside its
+ *   own subgraph; 'graph/node', 'graph/subgraph', 'graph/size'
+ */
+export function addNode(document: GraphDocument, scope: BodyScope, node: GraphNode): Added {
+  checkedNode(node);
+  if (scope === null && isBoundary(node))
+    throw new SpadeError('graph/boundary', 'an input or output of a subgraph has no place in the root graph');
+  if (node.subgraph !== undefined) {
+    const { title } = subgraphOf(document, node.subgraph);
+    if (wouldRecur(document, node.subgraph, scope))
+      throw new SpadeError('graph/recursion', `the subgraph “${title}” cannot stand inside itself`);
+  }
+  const id = freshId<NodeId>();
+  const added = unmistakable(document, scope, node);
+  const next = withBody(document, scope, (body) => ({ ...body, nodes: { ...body.nodes, [id]: added } }));
+  return { document: checkedSize(next), id };
+}
+
+/**
+ * Takes nodes out with their wires. A frame that is left empty goes too, as do a border's wires at every instance, what
+ * was promoted from the nodes, and subgraphs that nothing uses any more.
+ * @throws SpadeError 'graph/node'
+ */
+export function removeNodes(document: GraphDocument, scope: BodyScope, ids: Iterable<NodeId>): GraphDocument {
+  const gone = new Set(ids);
+  const before = bodyOf(document, scope);
+  let result = document;
+  for (const id of gone) {
+    const node = nodeOf(before, id);
+    if (scope === null) continue;
+    result = withoutPromoted(result, scope, promotedFrom(result, scope, id));
+    if (!isBoundary(node)) continue;
+    const side = node.type === STRUCTURE.input ? 'input' : 'output';
+    result = changeInstancePort(result, scope, side, String(node.parameters.port), null);
+  }
+  if (gone.size === 0) return document;
+  const without = withBody(result, scope, (body) => ({
+    ...body,
+    nodes: keep(body.nodes, (_, id) => !gone.has(id)),
+    wires: keep(body.wires, ({ from, to }) => !gone.has(from.node) && !gone.has(to.node)),
+    frames: keep(
+      change(body.frames, (frame) => {
+        const nodes = frame.nodes.filter((id) => !gone.has(id));
+        return nodes.length === frame.nodes.length ? frame : { ...frame, nodes };
+      }),
+      ({ nodes }, id) => nodes.length > 0 || body.frames[id]!.nodes.length === 0,
+    ),
+  }));
+  return withoutUnused(without);
+}
+
+/** @throws SpadeError 'graph/node', 'graph/position' */
+export function moveNodes(
+  document: GraphDocument,
+  scope: BodyScope,
+  positions: ReadonlyMap<NodeId, Position>,
+): GraphDocument {
+  const body = bodyOf(document, scope);
+  const nodes = { ...body.nodes };
+  let moved = false;
+  for (const [id, { x, y }] of positions) {
+    const node = nodeOf(body, id);
+    if (node.position.x === x && node.position.y === y) continue;
+    nodes[id] = { ...node, position: checkedPosition({ x, y }) };
+    moved = true;
+  }
+  return moved ? withBody(document, scope, () => ({ ...body, nodes })) : document;
+}

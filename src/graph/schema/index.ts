@@ -1,0 +1,4 @@
+// Saved graphs: what may be in one, how it is read, and how old ones are raised.
+export { parseGraph, readGraphText, type ParsedGraph } from './parse';
+export { migrateNodes } from './migrations';
+export { LIMITS } from './limits';
