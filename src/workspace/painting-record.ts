@@ -1,0 +1,112 @@
+// One painting inside the shared document. Size, classes and tiles stand together in a canvas that is replaced as a
+// whole, so that a stroke of another tab never lands in a map of another size.
+import * as Y from 'yjs';
+import { checkLabels, type LabelMap } from '../datasets/labels';
+import { SpadeError } from '../tfjs-spade/errors';
+import type { Painting } from './api';
+import { decodeTile, encodeTile, tileDiffers, tilesOf } from './tiles';
+
+type Content = Omit<Painting, 'id' | 'version'>;
+
+/** Longest side that can be saved as a PNG and read back. */
+export const MAX_SIDE = 8192;
+const MAX_CLASSES = 65535;
+
+const isCount = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
+
+/** @throws SpadeError 'label/size', 'label/range' or 'option/classes' for what is no painting */
+export function checkPainting({ map, numClasses, title }: Content): void {
+  if (![map.width, map.height].every((side) => isCount(side, MAX_SIDE))) {
+    throw new SpadeError(
+      'label/size',
+      `the painting "${title}": expected 1 to ${MAX_SIDE} pixels a side, got ${map.width} x ${map.height}. Scale it down.`,
+    );
+  }
+  if (![numClasses].every((count) => isCount(count, MAX_CLASSES))) {
+    throw new SpadeError(
+      'option/classes',
+      `the painting "${title}": expected 1 to ${MAX_CLASSES} classes, got ${numClasses}`,
+    );
+  }
+  checkLabels(map, numClasses, `the painting "${title}"`);
+}
+
+/**
+ * Writes what differs between `before`, the content of `record`, and `after`; both are checked.
+ * @returns the keys of the tiles written, or null when more than tiles changed
+ */
+export function writePainting(
+  record: Y.Map<unknown>,
+  before: Content | undefined,
+  after: Content,
+): ReadonlySet<string> | null {
+  if (before?.title !== after.title) record.set('title', after.title);
+  if (
+    before?.map.width !== after.map.width ||
+    before.map.height !== after.map.height ||
+    before.encoding !== after.encoding ||
+    before.numClasses !== after.numClasses
+  ) {
+    const canvas = record.set('canvas', new Y.Map<unknown>());
+    canvas.set('width', after.map.width);
+    canvas.set('height', after.map.height);
+    canvas.set('encoding', after.encoding);
+    canvas.set('numClasses', after.numClasses);
+    canvas.set('tiles', new Y.Map<unknown>());
+    writeTiles(canvas, blank(after.map.width, after.map.height), after);
+    return null;
+  }
+  const written = writeTiles(record.get('canvas') as Y.Map<unknown>, before.map, after);
+  return before.title === after.title ? written : null;
+}
+
+function writeTiles(
+  canvas: Y.Map<unknown>,
+  before: LabelMap,
+  { map, numClasses }: Content,
+): ReadonlySet<string> {
+  const tiles = canvas.get('tiles') as Y.Map<unknown>;
+  const differing = tilesOf(map).filter((tile) => tileDiffers(before, map, tile));
+  for (const tile of differing) tiles.set(tile.key, encodeTile(map, tile, numClasses));
+  return new Set(differing.map((tile) => tile.key));
+}
+
+/**
+ * The painting in `record`. Of a canvas that was read before, as `known`, only the tiles named in `changed` are
+ * decoded again; the labels are always a new array when something changed.
+ * @throws SpadeError 'file/painting' when the record is damaged
+ */
+export function readPainting(
+  record: Y.Map<unknown>,
+  known?: Content,
+  changed?: ReadonlySet<string>,
+): Content {
+  const canvas = record.get('canvas');
+  const title = record.get('title');
+  if (!(canvas instanceof Y.Map) || typeof title !== 'string') throw recordError('a title and a canvas');
+  const [width, height, encoding, numClasses, tiles] = [
+    'width',
+    'height',
+    'encoding',
+    'numClasses',
+    'tiles',
+  ].map((key) => canvas.get(key) as unknown);
+  if (!isCount(width, MAX_SIDE) || !isCount(height, MAX_SIDE)) throw recordError('a size');
+  if (!isCount(numClasses, MAX_CLASSES) || typeof encoding !== 'string') throw recordError('classes');
+  if (!(tiles instanceof Y.Map)) throw recordError('tiles');
+  const partly = known && changed;
+  const map = partly ? { width, height, labels: known.map.labels.slice() } : blank(width, height);
+  for (const tile of tilesOf(map))
+    if (!partly || changed.has(tile.key)) decodeTile(tiles.get(tile.key), map, tile, numClasses);
+  return { title, map, encoding, numClasses };
+}
+
+const blank = (width: number, height: number): LabelMap => ({
+  width,
+  height,
+  labels: new Int32Array(width * height),
+});
+
+const recordError = (expected: string): SpadeError =>
+  new SpadeError('file/painting', `a painting: expected ${expected}, got none. It was damaged.`);

@@ -1,0 +1,207 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { GraphId, NodeId } from '../graph/document';
+import type { WorkspaceChange } from './api';
+import { anyCommand, canonical, filled, graphOf, nodeOf } from './commands.fixture';
+import { Workspace } from './workspace';
+
+const A = 'a' as GraphId;
+const body = (nodes: Record<string, ReturnType<typeof nodeOf>>) => ({
+  nodes,
+  wires: {},
+  frames: {},
+  notes: {},
+});
+const move = (workspace: Workspace, node: string, x: number) =>
+  workspace.editGraph(A, `move ${node}`, (graph) => ({
+    ...graph,
+    root: { ...graph.root, nodes: { ...graph.root.nodes, [node]: nodeOf(x) } },
+  }));
+
+function start(): Workspace {
+  const workspace = new Workspace();
+  workspace.addGraph(graphOf('a', body({ n1: nodeOf(0), n2: nodeOf(0) })));
+  workspace.setPainting('p', 'new', {
+    title: 'p',
+    map: filled(130, 70, 1),
+    encoding: 'index',
+    numClasses: 4,
+  });
+  return workspace;
+}
+
+describe('Workspace', () => {
+  it('returns to the byte after 200 random commands undone, and forth again', () => {
+    fc.assert(
+      fc.property(fc.array(anyCommand, { minLength: 200, maxLength: 200 }), (commands) => {
+        const workspace = start();
+        const states = [canonical(workspace)];
+        while (workspace.undo() !== null);
+        const first = canonical(workspace);
+        while (workspace.redo() !== null);
+        for (const command of commands) {
+          command(workspace);
+          const state = canonical(workspace);
+          if (state !== states.at(-1)) states.push(state);
+        }
+        const last = states.at(-1)!;
+        while (workspace.undo() !== null);
+        expect(canonical(workspace)).toBe(first);
+        while (workspace.redo() !== null);
+        expect(canonical(workspace)).toBe(last);
+        // Step by step too: every state on the way comes back, in order.
+        for (const state of states.slice(0, -1).reverse()) {
+          workspace.undo();
+          expect(canonical(workspace)).toBe(state);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('agrees with another tab whatever the order in which updates arrive', () => {
+    const steps = fc.array(fc.tuple(fc.boolean(), anyCommand), { maxLength: 40 });
+    fc.assert(
+      fc.property(steps, fc.infiniteStream(fc.nat()), (commands, order) => {
+        const tabs = [start(), new Workspace()] as const;
+        Y.applyUpdate(tabs[1].doc, Y.encodeStateAsUpdate(tabs[0].doc));
+        const inboxes: [Uint8Array[], Uint8Array[]] = [[], []];
+        tabs[0].doc.on('update', (update, origin) => origin !== 'wire' && inboxes[1].push(update));
+        tabs[1].doc.on('update', (update, origin) => origin !== 'wire' && inboxes[0].push(update));
+        const deliver = (tab: 0 | 1) => {
+          const [update] = inboxes[tab].splice(order.next().value % inboxes[tab].length, 1);
+          Y.applyUpdate(tabs[tab].doc, update!, 'wire');
+        };
+        for (const [second, command] of commands) {
+          command(tabs[second ? 1 : 0]);
+          if (order.next().value % 3 === 0)
+            for (const tab of [0, 1] as const) if (inboxes[tab].length) deliver(tab);
+        }
+        for (const tab of [0, 1] as const) while (inboxes[tab].length) deliver(tab);
+        expect(canonical(tabs[0])).toBe(canonical(tabs[1]));
+        expect(tabs.map((tab) => tab.readOnly)).toEqual([null, null]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps what two tabs changed at once in one graph and one painting', () => {
+    const one = start();
+    const two = new Workspace();
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    move(one, 'n1', 5);
+    move(two, 'n2', 7);
+    const stroke = (workspace: Workspace, index: number) => {
+      const labels = workspace.painting('p')!.map.labels.slice();
+      labels[index] = 3;
+      workspace.paint('p', 'stroke', { width: 130, height: 70, labels });
+    };
+    stroke(one, 0);
+    stroke(two, 129);
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(two.doc));
+    const nodes = one.graph(A)!.root.nodes;
+    expect([nodes['n1' as NodeId]?.position.x, nodes['n2' as NodeId]?.position.x]).toEqual([5, 7]);
+    expect([one.painting('p')!.map.labels[0], one.painting('p')!.map.labels[129]]).toEqual([3, 3]);
+    expect(canonical(one)).toBe(canonical(two));
+    // Undo takes back this tab's stroke and leaves the other's.
+    expect(one.undo()).toBe('stroke');
+    expect([one.painting('p')!.map.labels[0], one.painting('p')!.map.labels[129]]).toEqual([1, 3]);
+  });
+
+  it('writes only the tiles that a stroke touched', () => {
+    const workspace = new Workspace();
+    const labels = Int32Array.from({ length: 512 * 512 }, (_, index) => (index * 2654435761) % 251);
+    workspace.setPainting('p', 'new', {
+      title: 'p',
+      map: { width: 512, height: 512, labels },
+      encoding: 'index',
+      numClasses: 251,
+    });
+    let bytes = 0;
+    workspace.doc.on('update', (update) => (bytes += update.length));
+    const painted = labels.slice();
+    painted[300 * 512 + 300] = 0;
+    workspace.paint('p', 'dot', { width: 512, height: 512, labels: painted });
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(64 * 64 + 200);
+    expect(workspace.painting('p')!.map.labels).toEqual(painted);
+  });
+
+  it('gives the same objects where nothing changed, and tells which did', () => {
+    const workspace = start();
+    workspace.addGraph(graphOf('b'));
+    const before = workspace.graph(A)!;
+    const heard: WorkspaceChange[] = [];
+    workspace.subscribe((change) => heard.push(change));
+    move(workspace, 'n1', 9);
+    const after = workspace.graph(A)!;
+    expect(after).not.toBe(before);
+    expect(after.root.nodes['n2' as NodeId]).toBe(before.root.nodes['n2' as NodeId]);
+    expect(workspace.graph(A)).toBe(after);
+    expect(heard).toEqual([{ graphs: new Set(['a']), paintings: new Set(), list: false }]);
+    const { version } = workspace.painting('p')!;
+    workspace.paint('p', 'nothing', filled(130, 70, 1));
+    expect([heard.length, workspace.painting('p')!.version]).toEqual([1, version]);
+    workspace.paint('p', 'fill', filled(130, 70, 2));
+    expect(workspace.painting('p')!.version).toBe(version + 1);
+    expect(heard[1]).toEqual({ graphs: new Set(), paintings: new Set(['p']), list: false });
+  });
+
+  it('takes several edits back as one step, and all of them when one of them fails', () => {
+    const workspace = start();
+    const before = canonical(workspace);
+    workspace.together('both', () => {
+      workspace.together('inner', () => move(workspace, 'n1', 4));
+      expect(workspace.graph(A)!.root.nodes['n1' as NodeId]?.position.x).toBe(4);
+      workspace.setTitle('mine');
+    });
+    expect(workspace.undo()).toBe('both');
+    expect(canonical(workspace)).toBe(before);
+    expect(() =>
+      workspace.together('fails', () => {
+        move(workspace, 'n1', 4);
+        workspace.removeGraph('none' as GraphId);
+      }),
+    ).toThrow(/expected the id of a graph/);
+    expect(canonical(workspace)).toBe(before);
+    expect([workspace.canRedo, workspace.undo()]).toEqual([false, 'new']);
+  });
+
+  it('refuses what JSON cannot hold and the key that would change a prototype, and records nothing', () => {
+    const workspace = start();
+    const before = canonical(workspace);
+    const hostile = JSON.parse('{"__proto__": 1}') as Record<string, number>;
+    for (const parameters of [{ x: NaN }, { x: hostile }, hostile])
+      expect(() =>
+        workspace.editGraph(A, 'bad', (graph) => ({ ...graph, root: body({ n3: nodeOf(0, parameters) }) })),
+      ).toThrow(/graph "graph a".*expected/);
+    expect(canonical(workspace)).toBe(before);
+  });
+
+  it.each([
+    ['spade-playground/workspace', 2, /newer SPADE Playground \(version 2/],
+    ['something/else', 1, /no workspace of SPADE Playground/],
+  ])('opens %s version %d to be looked at only', (format, version, reason) => {
+    const workspace = start();
+    const saved = canonical(workspace);
+    workspace.doc.getMap('meta').set('format', format);
+    workspace.doc.getMap('meta').set('version', version);
+    expect(workspace.readOnly).toMatch(reason);
+    expect(() => workspace.setTitle('x')).toThrow(reason);
+    expect([workspace.canUndo, workspace.undo()]).toEqual([false, null]);
+    expect(canonical(workspace)).toBe(saved);
+  });
+
+  it('is read-only and says why when a part of it is damaged', () => {
+    const workspace = start();
+    const painting = workspace.doc.getMap('paintings').get('p') as Y.Map<Y.Map<Y.Map<unknown>>>;
+    painting
+      .get('canvas')!
+      .get('tiles')!
+      .set('0,0', Uint8Array.of(2, 1, 2, 3));
+    expect(workspace.readOnly).toMatch(/tile of a painting/);
+    expect([workspace.graphs.length, workspace.paintings.length]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,209 @@
+// The one document that holds graphs and paintings, over Yjs: every command is a transaction and one step of undo,
+// and what other tabs did arrives by the same way without being undone here.
+import * as Y from 'yjs';
+import type { LabelMap } from '../datasets/labels';
+import type { GraphDocument, GraphId } from '../graph/document';
+import { SpadeError } from '../tfjs-spade/errors';
+import type { Painting, PaintingId, WorkspaceApi, WorkspaceChange } from './api';
+import { History } from './history';
+import { markFormat, reasonReadOnly } from './format';
+import { GRAPH_LAYOUT } from './layout';
+import { checkPainting, readPainting, writePainting } from './painting-record';
+import { reconcile, snapshot } from './reconcile';
+import { Shelf } from './shelf';
+
+const UNTITLED = 'Untitled';
+
+export class Workspace implements WorkspaceApi {
+  readonly #listeners = new Set<(change: WorkspaceChange) => void>();
+  readonly #head: Y.Map<unknown>;
+  readonly #meta: Y.Map<unknown>;
+  readonly #graphs: Shelf<GraphDocument>;
+  readonly #paintings: Shelf<Painting>;
+  readonly #history: History;
+  #versions = 0;
+  #pending: { graphs: Set<GraphId>; paintings: Set<PaintingId>; list: boolean } | null = null;
+
+  /** `locked` says why a document that could be edited must not be, such as a file of a newer version. */
+  constructor(
+    readonly doc: Y.Doc = new Y.Doc(),
+    private readonly locked: string | null = null,
+  ) {
+    this.#head = doc.getMap('workspace');
+    this.#meta = doc.getMap('meta');
+    this.#graphs = new Shelf(doc.getMap('graphs'), {
+      partsAt: 'graph',
+      read: (entry, id, previous) => readGraph(entry.get('graph'), id, previous),
+    });
+    this.#paintings = new Shelf(doc.getMap('paintings'), {
+      partsAt: 'canvas/tiles',
+      read: (entry, id, previous, parts) => ({
+        ...readPainting(entry, previous, parts),
+        id,
+        version: ++this.#versions,
+      }),
+    });
+    this.#history = new History(doc, [this.#head, this.#graphs.entries, this.#paintings.entries]);
+    this.#observe();
+  }
+
+  get title(): string {
+    const title = this.#head.get('title');
+    return typeof title === 'string' ? title : UNTITLED;
+  }
+
+  get readOnly(): string | null {
+    const format = reasonReadOnly(this.#meta.get('format'), this.#meta.get('version'));
+    return this.locked ?? format ?? this.#graphs.damage ?? this.#paintings.damage;
+  }
+
+  get graphs(): readonly GraphDocument[] {
+    return this.#graphs.list;
+  }
+
+  get paintings(): readonly Painting[] {
+    return this.#paintings.list;
+  }
+
+  graph(id: GraphId): GraphDocument | undefined {
+    return this.#graphs.get(id);
+  }
+
+  painting(id: PaintingId): Painting | undefined {
+    return this.#paintings.get(id);
+  }
+
+  /**
+   * @throws SpadeError 'option/graph' when there is no such graph or `change` gave it another id; 'graph/value';
+   *   'file/read-only'
+   */
+  editGraph(id: GraphId, name: string, change: (graph: GraphDocument) => GraphDocument): void {
+    const graph = this.graph(id);
+    if (!graph) throw missing('graph', id);
+    const changed = change(graph);
+    if (changed === graph) return;
+    if (changed.id !== id)
+      throw new SpadeError(
+        'option/graph',
+        `expected the graph "${id}" back from an edit, got "${changed.id}"`,
+      );
+    this.#run(name, () => this.#writeGraph(this.#graphs.entry(id)!, changed));
+  }
+
+  /** A graph of the same id is replaced, in its place. */
+  addGraph(graph: GraphDocument): void {
+    this.#run(`add ${graph.title}`, () =>
+      this.#writeGraph(this.#graphs.entry(graph.id) ?? this.#graphs.create(graph.id), graph),
+    );
+  }
+
+  removeGraph(id: GraphId): void {
+    const graph = this.graph(id);
+    if (!graph) throw missing('graph', id);
+    this.#run(`remove ${graph.title}`, () => this.#graphs.remove(id));
+  }
+
+  setPainting(id: PaintingId, name: string, painting: Omit<Painting, 'id' | 'version'>): void {
+    checkPainting(painting);
+    const before = this.painting(id);
+    this.#run(name, () => {
+      const record = this.#paintings.entry(id) ?? this.#paintings.create(id);
+      this.#paintings.mark(id, writePainting(record, before, painting));
+    });
+  }
+
+  /** @throws SpadeError 'option/painting' without such a painting; 'label/size' or 'label/range'; 'file/read-only' */
+  paint(id: PaintingId, name: string, map: LabelMap): void {
+    const before = this.painting(id);
+    if (!before) throw missing('painting', id);
+    const { width, height } = before.map;
+    if (map.width !== width || map.height !== height) {
+      throw new SpadeError(
+        'label/size',
+        `painting "${before.title}": expected a map of ${width} x ${height} pixels, got ${map.width} x ${map.height}. Use setPainting to change the size.`,
+      );
+    }
+    this.setPainting(id, name, { ...before, map });
+  }
+
+  removePainting(id: PaintingId): void {
+    const painting = this.painting(id);
+    if (!painting) throw missing('painting', id);
+    this.#run(`remove ${painting.title}`, () => this.#paintings.remove(id));
+  }
+
+  setTitle(title: string): void {
+    if (title !== this.title) this.#run('rename the workspace', () => this.#head.set('title', title));
+  }
+
+  /** When `edits` throws, what it had done is taken back and the error goes on. */
+  together(name: string, edits: () => void): void {
+    this.#run(name, edits);
+  }
+
+  get canUndo(): boolean {
+    return this.readOnly === null && this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.readOnly === null && this.#history.canRedo;
+  }
+
+  undo(): string | null {
+    return this.readOnly === null ? this.#history.undo() : null;
+  }
+
+  redo(): string | null {
+    return this.readOnly === null ? this.#history.redo() : null;
+  }
+
+  subscribe(listener: (change: WorkspaceChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #run(name: string, edits: () => void): void {
+    if (this.readOnly !== null) throw new SpadeError('file/read-only', this.readOnly);
+    this.#history.step(name, () => {
+      markFormat(this.#meta);
+      edits();
+    });
+  }
+
+  #writeGraph(entry: Y.Map<unknown>, graph: GraphDocument): void {
+    const stored = entry.get('graph');
+    const map =
+      stored instanceof Y.Map ? (stored as Y.Map<unknown>) : entry.set('graph', new Y.Map<unknown>());
+    reconcile(map, { ...graph }, GRAPH_LAYOUT, `graph "${graph.title}"`);
+    this.#graphs.mark(graph.id);
+  }
+
+  #observe(): void {
+    const change = () => (this.#pending ??= { graphs: new Set(), paintings: new Set(), list: false });
+    this.#graphs.entries.observeDeep((events) => {
+      const { ids, list } = this.#graphs.markEvents(events);
+      for (const id of ids) change().graphs.add(id as GraphId);
+      if (list) change().list = true;
+    });
+    this.#paintings.entries.observeDeep((events) => {
+      const { ids, list } = this.#paintings.markEvents(events);
+      for (const id of ids) change().paintings.add(id);
+      if (list) change().list = true;
+    });
+    for (const map of [this.#head, this.#meta]) map.observe(() => (change().list = true));
+    this.doc.on('afterTransaction', () => {
+      const done = this.#pending;
+      this.#pending = null;
+      if (done) for (const listener of [...this.#listeners]) listener(done);
+    });
+  }
+}
+
+function readGraph(stored: unknown, id: string, previous: GraphDocument | undefined): GraphDocument {
+  if (stored instanceof Y.Map)
+    return snapshot(stored as Y.Map<unknown>, previous) as unknown as GraphDocument;
+  throw new SpadeError('file/graph', `the graph "${id}": expected its record, got none. It was damaged.`);
+}
+
+const missing = (kind: 'graph' | 'painting', id: string): SpadeError =>
+  new SpadeError(`option/${kind}`, `expected the id of a ${kind} of this workspace, got "${id}"`);
