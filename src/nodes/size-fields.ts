@@ -37,3 +37,12 @@ export const SEED_FIELD = {
   help: 'Which random numbers; left empty it follows from the seed of the graph and the place of the node.',
   default: null,
 } as const satisfies ParameterFields[string];
+
+export const LATENT_FIELD = {
+  kind: 'integer',
+  label: 'length',
+  help: 'Length of the style vector, 1 to 1024; 256 in the released models.',
+  default: 256,
+  least: 1,
+  most: 1024,
+} as const satisfies ParameterFields[string];

@@ -1,4 +1,23 @@
-// The section of the palette `combine`, in its order.
+// The section `combine` in the order of the palette.
 import type { NodeDefinition } from '../../graph/definition';
+import { activation } from './activation';
+import { add } from './add';
+import { affine } from './affine';
+import { concatenate } from './concatenate';
+import { flatten } from './flatten';
+import { multiply } from './multiply';
+import { reshape } from './reshape';
+import { slice } from './slice';
+import { stopGradient } from './stop-gradient';
 
-export const combineNodes: readonly NodeDefinition[] = [];
+export const combineNodes: readonly NodeDefinition[] = [
+  activation,
+  add,
+  multiply,
+  concatenate,
+  affine,
+  slice,
+  reshape,
+  flatten,
+  stopGradient,
+];

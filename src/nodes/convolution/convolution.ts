@@ -1,6 +1,6 @@
 // The convolution, with spectral norm as a property; with a 1×1 kernel it is also what mends a wrong number of channels.
 import { defineNode } from '../../graph/definition';
-import { convolution } from '../../tfjs-spade/layers/convolution';
+import { convolution as convolutionLayer } from '../../tfjs-spade/layers/convolution';
 import { formatShape } from '../../tfjs-spade/shape';
 import { BIAS_FIELD, OUTPUT_FIELD } from '../convolution-fields';
 import { exampleGraph } from '../example-graph';
@@ -11,12 +11,16 @@ import { SPECTRAL_FIELD } from '../spade-fields';
 const paddingOf = (padding: string, kernel: number): number =>
   padding === 'same' ? Math.floor(kernel / 2) : Number(padding);
 
-export default defineNode({
+export const convolution = defineNode({
   type: 'convolution/convolution',
   title: 'Convolution',
   summary: 'Each output channel is a weighted sum over a window of all input channels.',
   documentation:
-    'x [N, H, W, I] becomes [N, H′, W′, O] with H′ = ⌊(H + 2·padding − kernel) / stride⌋ + 1. Outside the picture stand zeros. With padding “same” (half the kernel) and stride 1 an odd kernel keeps the size. Parameters: weight [kernel, kernel, I, O] and bias [O]; under spectral norm weight_orig with the vectors weight_u and weight_v, and the weight is divided by its largest singular value (Miyato et al. 2018). Names are those of torch.nn.Conv2d. Multiply-adds: N·H′·W′·O·I·kernel².',
+    'x [N, H, W, I] becomes [N, H′, W′, O] with H′ = ⌊(H + 2·padding − kernel) / stride⌋ + 1. Outside the ' +
+    'picture stand zeros. With padding “same” (half the kernel) and stride 1 an odd kernel keeps the ' +
+    'size. Parameters: weight [kernel, kernel, I, O] and bias [O]; under spectral norm weight_orig with ' +
+    'the vectors weight_u and weight_v, and the weight is divided by its largest singular value (Miyato ' +
+    'et al. 2018). Names are those of torch.nn.Conv2d. Multiply-adds: N·H′·W′·O·I·kernel².',
   keywords: ['conv', 'conv2d', '1x1', 'pointwise', 'filter', 'kernel'],
   parameters: {
     output: OUTPUT_FIELD,
@@ -68,7 +72,7 @@ export default defineNode({
   },
   build: (context, { x }, { padding, ...options }) => ({
     y: features(
-      convolution(context, context.name, x.x, { ...options, padding: paddingOf(padding, options.kernel) }),
+      convolutionLayer(context, context.name, x.x, { ...options, padding: paddingOf(padding, options.kernel) }),
     ),
   }),
   example: () =>

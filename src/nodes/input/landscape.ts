@@ -7,12 +7,15 @@ import { BATCH_FIELD, SEED_FIELD } from '../size-fields';
 const NUM_CLASSES = 18;
 const GRID = 32;
 
-export default defineNode({
+export const landscape = defineNode({
   type: 'input/landscape',
   title: 'Landscape',
   summary: 'Procedural landscapes: label maps of 18 classes and the pictures that belong to them.',
   documentation:
-    'Makes N landscapes of size × size pixels from a seed: labels [N, S, S] with the 18 classes of the landscape palette, and their rendered pictures [N, S, S, 3] in −1..1. Both outputs show the same scenes, so a pair of them can train a network. The same seed gives the same scenes; while training, each step draws new ones. The size is a multiple of 32, as a generator with five doublings needs it.',
+    'Makes N landscapes of size × size pixels from a seed: labels [N, S, S] with the 18 classes of the ' +
+    'landscape palette, and their rendered pictures [N, S, S, 3] in −1..1. Both outputs show the same ' +
+    'scenes, so a pair of them can train a network. The same seed gives the same scenes; while training, ' +
+    'each step draws new ones. The size is a multiple of 32, as a generator with five doublings needs it.',
   keywords: ['procedural', 'dataset', 'training data', 'label map'],
   parameters: {
     size: {

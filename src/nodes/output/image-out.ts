@@ -7,12 +7,15 @@ import { insertPointwise } from '../port-problems';
 
 const RGB = 3;
 
-export default defineNode({
+export const imageOut = defineNode({
   type: 'output/image-out',
   title: 'Image out',
   summary: 'The picture to show and to save: three channels in −1..1.',
   documentation:
-    'Takes an image or features [N, H, W, 3] and shows them as red, green and blue, −1 dark and 1 bright; values outside are clipped where they are drawn, not in the graph. A generator ends with tanh, which keeps them inside. The title names the picture in the viewer and in saved files. Several of these in one graph are shown side by side.',
+    'Takes an image or features [N, H, W, 3] and shows them as red, green and blue, −1 dark and 1 bright; ' +
+    'values outside are clipped where they are drawn, not in the graph. A generator ends with tanh, which ' +
+    'keeps them inside. The title names the picture in the viewer and in saved files. Several of these in ' +
+    'one graph are shown side by side.',
   keywords: ['picture', 'result', 'save', 'display', 'viewer'],
   parameters: {
     title: {

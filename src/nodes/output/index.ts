@@ -1,5 +1,9 @@
-// The section of the palette `output`, in its order.
+// The section `output` in the order of the palette.
 import type { NodeDefinition } from '../../graph/definition';
-import imageOut from './image-out';
+import { compare } from './compare';
+import { histogram } from './histogram';
+import { imageOut } from './image-out';
+import { probe } from './probe';
+import { statistics } from './statistics';
 
-export const outputNodes: readonly NodeDefinition[] = [imageOut];
+export const outputNodes: readonly NodeDefinition[] = [imageOut, probe, statistics, histogram, compare];

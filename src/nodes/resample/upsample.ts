@@ -3,12 +3,14 @@ import { defineNode } from '../../graph/definition';
 import { exampleGraph } from '../example-graph';
 import { features, X, Y } from '../features';
 
-export default defineNode({
+export const upsample = defineNode({
   type: 'resample/upsample',
   title: 'Upsample',
   summary: 'Every pixel becomes factor × factor equal pixels.',
   documentation:
-    'x [N, H, W, C] becomes [N, factor·H, factor·W, C] by repeating pixels. It has no parameters to train; a convolution behind it smooths what it makes. The SPADE generator doubles its activation this way between its blocks (Park et al. 2019, figure 4). Bilinear resize is the smooth alternative.',
+    'x [N, H, W, C] becomes [N, factor·H, factor·W, C] by repeating pixels. It has no parameters to ' +
+    'train; a convolution behind it smooths what it makes. The SPADE generator doubles its activation ' +
+    'this way between its blocks (Park et al. 2019, figure 4). Bilinear resize is the smooth alternative.',
   keywords: ['nearest', 'enlarge', 'double', 'scale'],
   parameters: {
     factor: {
