@@ -96,6 +96,6 @@ export const elementwiseShapes: ShapeRules<
         `reshape: ${formatShape(x.shape)} has ${sizeOf(x.shape)} entries, which do not fill ${formatShape(shape)}`,
       );
     }
-    return inferred(full);
+    return inferred(full, 0, x.dtype);
   },
 };

@@ -1,5 +1,5 @@
 import { elementwiseReferences } from './elementwise.reference';
-import { plain, scatter, type Plain } from './plain';
+import { plain, scatter, scatterLabels, type Plain } from './plain';
 import { testOperations, type OpRow } from './test-operation';
 
 /** Nothing to refuse: these take any shape. */
@@ -136,6 +136,7 @@ testOperations(elementwiseReferences, {
       { inputs: { x: PICTURE }, attributes: { shape: [2, -1] } },
       { inputs: { x: VECTOR }, attributes: { shape: [1, 7, 1, 1] } },
       { inputs: { x: plain([1, 1], [3]) }, attributes: { shape: [] } },
+      { inputs: { x: scatterLabels([2, 3, 5], 18) }, attributes: { shape: [2, 3, 5, 1] } },
     ],
     refused: [
       {

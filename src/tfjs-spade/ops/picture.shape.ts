@@ -58,7 +58,8 @@ export const pictureShapes: ShapeRules<
     return inferred([batch, height, width, table.shape[1]!]);
   },
 
-  nearestResize: ({ x }, { height, width }) => resized('nearestResize', x, height, width),
+  nearestResize: ({ x }, { height, width }) =>
+    inferred(resized('nearestResize', x, height, width).shape, 0, x.dtype),
   bilinearResize: ({ x }, { height, width }) => resized('bilinearResize', x, height, width),
 
   upsample: ({ x }, { factor }) => {

@@ -82,6 +82,7 @@ testOperations(pictureReferences, {
       { inputs: { x: scatter([2, 5, 3, 2]) }, attributes: { height: 2, width: 7 } },
       { inputs: { x: scatter([1, 7, 4, 1]) }, attributes: { height: 3, width: 4 } },
       { inputs: { x: scatter([2, 2, 3, 2]) }, attributes: { height: 6, width: 6 } },
+      { inputs: { x: scatterLabels([2, 5, 7, 1], 182) }, attributes: { height: 3, width: 4 } },
     ],
     refused: [
       rank({ height: 2, width: 2 }),

@@ -3,6 +3,13 @@ import { tf } from '../backend/tf';
 import { picture, type Kernels } from './kernel';
 import { oneHotPicture, resizeLabels } from './label';
 
+const nearest = (x: tf.Tensor4D, height: number, width: number): tf.Tensor4D =>
+  tf.image.resizeNearestNeighbor(x, [height, width], false, false);
+
+/** Integers survive as they are; below 2²⁴ float32 holds each of them, and every backend resizes float32. */
+const labelPicture = (x: tf.Tensor4D, height: number, width: number): tf.Tensor =>
+  tf.cast(nearest(tf.cast(x, 'float32'), height, width), 'int32');
+
 export const pictureKernels: Kernels<
   | 'oneHot'
   | 'lookup'
@@ -22,11 +29,11 @@ export const pictureKernels: Kernels<
   },
 
   nearestResize: ({ x }, { height, width }) =>
-    tf.image.resizeNearestNeighbor(picture(x), [height, width], false, false),
+    x.dtype === 'int32' ? labelPicture(picture(x), height, width) : nearest(picture(x), height, width),
 
   upsample: ({ x }, { factor }) => {
     const [, height, width] = picture(x).shape;
-    return tf.image.resizeNearestNeighbor(picture(x), [height * factor, width * factor], false, false);
+    return nearest(picture(x), height * factor, width * factor);
   },
 
   bilinearResize: ({ x }, { height, width }) =>

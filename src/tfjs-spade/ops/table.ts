@@ -48,7 +48,7 @@ export interface OpTable<V> {
   /** Matrix product. x [N,I], weight [I,O], bias [O]. */
   linear: Operation<{ x: V; weight: V; bias?: V }, NoAttributes>;
 
-  /** Nearest neighbour, anchored at the top left as PyTorch's legacy mode. x [N,H,W,C]. */
+  /** Nearest neighbour, anchored at the top left as PyTorch's legacy mode. x [N,H,W,C]; integers stay integers. */
   nearestResize: Operation<Unary<V>, { height: number; width: number }>;
   /** Every pixel becomes factor × factor equal ones. x [N,H,W,C]. */
   upsample: Operation<Unary<V>, { factor: number }>;
@@ -106,7 +106,7 @@ export interface OpTable<V> {
   concat: Operation<{ xs: readonly V[] }, { axis: 'batch' | 'channels' }>;
   /** A range of the batch or of the channels. */
   slice: Operation<Unary<V>, { axis: 'batch' | 'channels'; start: number; length: number }>;
-  /** The same entries in row-major order under another shape; −1 stands for the length that fits. */
+  /** The same entries in row-major order under another shape; −1 stands for the length that fits. Integers stay. */
   reshape: Operation<Unary<V>, { shape: readonly number[] }>;
 }
 
