@@ -89,7 +89,7 @@ export class EditorState {
   previews = $state.raw<ReadonlyMap<NodePath, PreviewPicture>>(new Map());
   activity = $state.raw<ReadonlyMap<NodePath, NodeActivity>>(new Map());
 
-  readonly analysis: Analysis = $derived(analyse(this.document, this.registry));
+  readonly analysis: Analysis = $derived.by(() => analyse(this.document, this.registry));
   /** The subgraph whose body is on show; null for the root. */
   readonly scope: SubgraphId | null = $derived.by(() => this.subgraphAt(this.entered));
   readonly body: GraphBody = $derived(
