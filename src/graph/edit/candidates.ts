@@ -43,7 +43,7 @@ export function compatiblePorts(
 ): readonly Socket[] {
   const body = bodyOf(document, scope);
   // Asked once for all nodes; by itself each port would search the graph for a circle.
-  const closing = reachable(body, socket.node, socket.side === 'output' ? 'upstream' : 'downstream');
+  const closing = reachable(body, [socket.node], socket.side === 'output' ? 'upstream' : 'downstream');
   return idsOf(body.nodes)
     .filter((id) => !closing.has(id))
     .flatMap((id) => portsFor(document, scope, registry, socket, id));

@@ -28,3 +28,10 @@ export {
 } from './set';
 export { replaceNode } from './replace';
 export { addFrame, addNote, changeFrame, changeNote, removeFrame, removeNote } from './annotations';
+export { group } from './group';
+export { ungroup } from './ungroup';
+export { expandNode } from './expand';
+export { demote, promote } from './promote';
+export { copy, duplicate, paste, type Pasted } from './clipboard';
+export { locate, type Place } from './locate';
+export { applyRepair } from './repair';

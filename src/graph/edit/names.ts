@@ -1,5 +1,6 @@
 // Names of nodes are the paths of their parameters, so a new node gets one that no other node of the body has.
 import { STRUCTURE, type GraphBody, type GraphDocument, type GraphNode } from '../document';
+import { boundaryPort } from '../ports';
 import { LIMITS } from '../schema/limits';
 
 /** `norm/spade-resblock` → `spade_resblock` */
@@ -35,7 +36,50 @@ export function takenNames(body: GraphBody, { subgraphs }: Pick<GraphDocument, '
 /** Names of a body's ports of one side. */
 export const takenPorts = (body: GraphBody, type: string): Set<string> =>
   new Set(
-    Object.values<GraphNode>(body.nodes).flatMap((node) =>
-      node.type === type ? [node.parameters.port as string] : [],
-    ),
+    Object.values<GraphNode>(body.nodes)
+      .filter((node) => node.type === type)
+      .map((node) => boundaryPort(node).port),
   );
+
+export const isBoundary = ({ type }: GraphNode): boolean =>
+  type === STRUCTURE.input || type === STRUCTURE.output;
+
+/** The names and ports of a body; it grows as nodes claim theirs. */
+export class Occupied {
+  readonly #subgraphs: GraphDocument['subgraphs'];
+  readonly #names: Set<string>;
+  readonly #ports: Readonly<Record<string, Set<string>>>;
+
+  constructor(body: GraphBody, { subgraphs }: Pick<GraphDocument, 'subgraphs'>) {
+    this.#subgraphs = subgraphs;
+    this.#names = takenNames(body, { subgraphs });
+    this.#ports = {
+      [STRUCTURE.input]: takenPorts(body, STRUCTURE.input),
+      [STRUCTURE.output]: takenPorts(body, STRUCTURE.output),
+    };
+  }
+
+  /** The node with a name (of a border: a port) that nothing else has. */
+  claim(node: GraphNode): GraphNode {
+    const ports = this.#ports[node.type];
+    if (ports) {
+      const { port: wanted } = boundaryPort(node);
+      const port = uniqueName(wanted, ports);
+      ports.add(port);
+      return port === wanted ? node : { ...node, parameters: { ...node.parameters, port } };
+    }
+    const name = uniqueName(this.#wanted(node), this.#names);
+    if (name !== '') this.#names.add(name);
+    return name === node.name ? node : { ...node, name };
+  }
+
+  /** An instance without a name needs one where the names inside it are taken. */
+  #wanted({ name, subgraph }: GraphNode): string {
+    const inner = name === '' && subgraph !== undefined ? this.#subgraphs[subgraph] : undefined;
+    if (!inner) return name;
+    const inside = takenNames(inner.body, { subgraphs: this.#subgraphs });
+    if ([...inside].some((other) => this.#names.has(other))) return firstName(STRUCTURE.subgraph);
+    for (const other of inside) this.#names.add(other);
+    return name;
+  }
+}

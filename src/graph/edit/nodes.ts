@@ -1,9 +1,10 @@
 // Putting nodes into a body, moving them, and taking them out with all that hangs on them.
 import { SpadeError } from '../../tfjs-spade/errors';
 import { STRUCTURE, type GraphDocument, type GraphNode, type NodeId, type Position } from '../document';
+import { boundaryPort } from '../ports';
 import { checkedNode, checkedPosition, checkedSize } from './checked';
 import { freshId } from './fresh-id';
-import { takenNames, takenPorts, uniqueName } from './names';
+import { isBoundary, Occupied } from './names';
 import { change, keep } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, type BodyScope } from './scope';
 import { changeInstancePort, promotedFrom, withoutPromoted, withoutUnused, wouldRecur } from './subgraphs';
@@ -11,21 +12,6 @@ import { changeInstancePort, promotedFrom, withoutPromoted, withoutUnused, would
 export interface Added<Id extends string = NodeId> {
   readonly document: GraphDocument;
   readonly id: Id;
-}
-
-export const isBoundary = ({ type }: GraphNode): boolean =>
-  type === STRUCTURE.input || type === STRUCTURE.output;
-
-/** The node with a name (of a border: a port) that nothing in the body has. */
-export function unmistakable(document: GraphDocument, scope: BodyScope, node: GraphNode): GraphNode {
-  const body = bodyOf(document, scope);
-  if (isBoundary(node)) {
-    const port = uniqueName(String(node.parameters.port), takenPorts(body, node.type));
-    return port === node.parameters.port ? node : { ...node, parameters: { ...node.parameters, port } };
-  }
-  if (node.name === '') return node;
-  const name = uniqueName(node.name, takenNames(body, document));
-  return name === node.name ? node : { ...node, name };
 }
 
 /**
@@ -43,7 +29,7 @@ export function addNode(document: GraphDocument, scope: BodyScope, node: GraphNo
       throw new SpadeError('graph/recursion', `the subgraph “${title}” cannot stand inside itself`);
   }
   const id = freshId<NodeId>();
-  const added = unmistakable(document, scope, node);
+  const added = new Occupied(bodyOf(document, scope), document).claim(node);
   const next = withBody(document, scope, (body) => ({ ...body, nodes: { ...body.nodes, [id]: added } }));
   return { document: checkedSize(next), id };
 }
@@ -63,7 +49,7 @@ export function removeNodes(document: GraphDocument, scope: BodyScope, ids: Iter
     result = withoutPromoted(result, scope, promotedFrom(result, scope, id));
     if (!isBoundary(node)) continue;
     const side = node.type === STRUCTURE.input ? 'input' : 'output';
-    result = changeInstancePort(result, scope, side, String(node.parameters.port), null);
+    result = changeInstancePort(result, scope, side, boundaryPort(node).port, null);
   }
   if (gone.size === 0) return document;
   const without = withBody(result, scope, (body) => ({

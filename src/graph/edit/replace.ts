@@ -2,7 +2,7 @@
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { NodeDefinition, NodeRegistry, ParameterField } from '../definition';
 import {
-  STRUCTURE,
+  type GraphBody,
   type GraphDocument,
   type GraphNode,
   type Json,
@@ -11,12 +11,11 @@ import {
   type WireId,
 } from '../document';
 import { accepts } from '../wire';
-import { firstName, isAutomaticName, takenNames, uniqueName } from './names';
-import { isBoundary } from './nodes';
+import { firstName, isAutomaticName, isBoundary, takenNames, uniqueName } from './names';
 import { definitionOf, newNode } from './new-node';
 import { entriesOf } from './records';
 import { bodyOf, nodeOf, withBody, type BodyScope } from './scope';
-import { acceptedTypes, fits, outputType, type Typing } from './socket-types';
+import { fits, outputType, type Typing } from './socket-types';
 import { promotedFrom, withoutPromoted, withoutUnused } from './subgraphs';
 
 /** Whether a value that another definition's field held means something in this one. */
@@ -90,6 +89,20 @@ function rewired(typing: Typing, id: NodeId, definition: NodeDefinition): Record
   return wires;
 }
 
+/** A name that a person gave stays; one that the program gave follows the type. */
+function nameFor(
+  definition: NodeDefinition,
+  old: GraphNode,
+  document: GraphDocument,
+  body: GraphBody,
+): string {
+  if (old.name !== '' && !isAutomaticName(old.name, old.type)) return old.name;
+  if (definition.network === null) return '';
+  const taken = takenNames(body, document);
+  taken.delete(old.name);
+  return uniqueName(firstName(definition.type), taken);
+}
+
 /**
  * Puts another definition in a node's place. Name, title, network, state, place, parameters of the same key, and wires
  * stay as far as they fit; a wire whose port is gone goes to the first port that takes its type.
@@ -109,17 +122,9 @@ export function replaceNode(
     throw new SpadeError('graph/boundary', 'an input or output of a subgraph cannot be replaced');
   const definition = definitionOf(registry, type);
   const fresh = newNode(definition, old.position, registry);
-  const names = takenNames(body, document);
-  names.delete(old.name);
-  const keepsName = old.name !== '' && !isAutomaticName(old.name, old.type);
   const node: GraphNode = {
     ...fresh,
-    name:
-      keepsName || definition.network === null
-        ? keepsName
-          ? old.name
-          : ''
-        : uniqueName(firstName(type), names),
+    name: nameFor(definition, old, document, body),
     parameters: parametersFor(definition, old.parameters, fresh.parameters),
     ...(old.title !== undefined && { title: old.title }),
     ...(old.network !== undefined && definition.network !== null && { network: old.network }),

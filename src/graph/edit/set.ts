@@ -10,11 +10,11 @@ import {
   type PortRef,
   type SubgraphId,
 } from '../document';
+import { boundaryPort } from '../ports';
 import { sameJson } from '../schema/json';
 import { checkpointSchema, seedSchema, titleSchema } from '../schema/version-1';
 import { checked, checkedNode } from './checked';
-import { takenPorts } from './names';
-import { isBoundary } from './nodes';
+import { isBoundary, takenPorts } from './names';
 import { change } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, withSubgraph, type BodyScope } from './scope';
 import { changeInstancePort } from './subgraphs';
@@ -36,7 +36,8 @@ export function withNode(
 /** A node without one of its optional properties. */
 function without(node: GraphNode, key: 'title' | 'network' | 'state'): GraphNode {
   if (node[key] === undefined) return node;
-  const { [key]: _, ...rest } = node;
+  const rest: { -readonly [K in keyof GraphNode]: GraphNode[K] } = { ...node };
+  delete rest[key];
   return rest;
 }
 
@@ -53,7 +54,7 @@ function setOptional<K extends 'title' | 'network' | 'state'>(
 function renamePort(document: GraphDocument, scope: SubgraphId, id: NodeId, port: string): GraphDocument {
   const body = bodyOf(document, scope);
   const node = nodeOf(body, id);
-  const before = String(node.parameters.port);
+  const before = boundaryPort(node).port;
   if (before === port) return document;
   if (takenPorts(body, node.type).has(port))
     throw new SpadeError(

@@ -10,10 +10,10 @@ import { bodyOf, nodeOf, wireOf, withBody, type BodyScope } from './scope';
 export const wireInto = ({ wires }: GraphBody, to: PortRef): WireId | undefined =>
   entriesOf(wires).find(([, wire]) => wire.to.node === to.node && wire.to.port === to.port)?.[0];
 
-/** A node and all that its wires lead to, one way or the other. */
+/** Some nodes and all that their wires lead to, one way or the other. */
 export function reachable(
   { wires }: GraphBody,
-  start: NodeId,
+  start: Iterable<NodeId>,
   way: 'upstream' | 'downstream',
 ): ReadonlySet<NodeId> {
   const next = new Map<NodeId, NodeId[]>();
@@ -23,7 +23,7 @@ export function reachable(
     if (list) list.push(there);
     else next.set(here, [there]);
   }
-  const found = new Set([start]);
+  const found = new Set(start);
   for (const node of found) for (const other of next.get(node) ?? []) found.add(other);
   return found;
 }
