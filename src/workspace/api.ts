@@ -38,15 +38,23 @@ export interface WorkspaceApi {
   removeGraph(id: GraphId): void;
   /** One undoable step: a map of any size and classes takes the place of the painting's. */
   setPainting(id: PaintingId, name: string, painting: Omit<Painting, 'id' | 'version'>): void;
-  /** One undoable step that only writes the tiles that differ; the size stays. */
-  paint(id: PaintingId, name: string, map: LabelMap): void;
+  /**
+   * One undoable step that only writes the tiles that differ; the size stays. Calls with the same `stroke` that follow
+   * each other are one step: a long stroke is saved on the way.
+   */
+  paint(id: PaintingId, name: string, map: LabelMap, stroke?: symbol): void;
   removePainting(id: PaintingId): void;
   setTitle(title: string): void;
   /** Several edits as one step. */
   together(name: string, edits: () => void): void;
+  /** What a new workspace begins with: undo does not take it back. */
+  beginWith(edits: () => void): void;
 
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Of the step that undo would take back; null when there is none. */
+  readonly undoName: string | null;
+  readonly redoName: string | null;
   /** Takes the last step back and returns its name; null when there is none. */
   undo(): string | null;
   redo(): string | null;
