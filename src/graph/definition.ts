@@ -75,6 +75,8 @@ export interface InputPort {
 export interface OutputPort {
   readonly label: string;
   readonly type: WireType;
+  /** Left out by `build` when an optional input that it is made of has no wire. */
+  readonly optional?: true;
 }
 
 export type InputPorts = Readonly<Record<string, InputPort>>;
@@ -85,7 +87,9 @@ type InputValue<P extends InputPort, V> = WireValues<V>[Accepted<P['type'][numbe
 export type InputsOf<I extends InputPorts, V> = {
   readonly [K in keyof I as I[K] extends { optional: true } ? never : K]: InputValue<I[K], V>;
 } & { readonly [K in keyof I as I[K] extends { optional: true } ? K : never]?: InputValue<I[K], V> };
-export type OutputsOf<O extends OutputPorts, V> = { readonly [K in keyof O]: WireValues<V>[O[K]['type']] };
+export type OutputsOf<O extends OutputPorts, V> = {
+  readonly [K in keyof O as O[K] extends { optional: true } ? never : K]: WireValues<V>[O[K]['type']];
+} & { readonly [K in keyof O as O[K] extends { optional: true } ? K : never]?: WireValues<V>[O[K]['type']] };
 
 /**
  * Where a value comes from that no operation computes. `content` is a painting's id or a file's hash. Landscapes and

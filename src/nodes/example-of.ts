@@ -20,7 +20,7 @@ const SOURCES: {
     node: { type: 'input/noise', parameters: { height: 16, width: 16, channels: 4 } },
     output: 'x',
   },
-  vector: { node: { type: 'input/latent', parameters: { length: 8 } }, output: 'z' },
+  vector: { node: { type: 'input/latent-seeded', parameters: { length: 8 } }, output: 'z' },
 };
 
 /** Labels and images are 64 × 64, features 16 × 16 with 4 channels, vectors 8 long. */

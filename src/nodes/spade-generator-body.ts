@@ -30,8 +30,11 @@ const blocksOf = ({ ngf, maxWidth, upsampling }: GeneratorParameters) =>
 function startNode(parameters: GeneratorParameters, channels: number): ExampleNode {
   const { startHeight: height, startWidth: width } = generatorSizes(generatorOptions(parameters));
   return parameters.style
-    ? { type: 'block/vector-to-picture', parameters: { channels, height, width } }
-    : { type: 'block/semantic-convolution', parameters: { channels, kernelSize: '3', height, width } };
+    ? { type: 'convolution/linear-to-picture', parameters: { channels, height, width } }
+    : {
+        type: 'convolution/semantic-convolution',
+        parameters: { output: channels, kernel: '3', height, width },
+      };
 }
 
 export function spadeGeneratorBody(semantics: WireType, parameters: GeneratorParameters): Expansion {
@@ -42,7 +45,7 @@ export function spadeGeneratorBody(semantics: WireType, parameters: GeneratorPar
     ...(style && { z: boundary('input', 'z', 'vector') }),
     fc: startNode(parameters, blocks[0]!.width),
   };
-  const wires = style ? ['z.z -> fc.z'] : [...semanticWires('fc')];
+  const wires = style ? ['z.z -> fc.x'] : [...semanticWires('fc')];
   let last = 'fc';
   const follow = (id: string, node: ExampleNode): void => {
     nodes[id] = node;
@@ -62,7 +65,7 @@ export function spadeGeneratorBody(semantics: WireType, parameters: GeneratorPar
     name: '',
     parameters: { kind, ...more },
   });
-  follow('actvn', activation('leaky-relu', { slope: LEAKY_SLOPE }));
+  follow('actvn', activation('leaky relu', { slope: LEAKY_SLOPE }));
   follow('conv_img', { type: 'convolution/convolution', parameters: { output: 3, kernel: 3 } });
   follow('tanh', activation('tanh'));
   follow('picture', { type: 'output/image-out', name: '' });

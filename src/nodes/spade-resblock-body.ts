@@ -45,7 +45,7 @@ export function spadeResBlockBody(block: ResBlock): Expansion {
   const activation: ExampleNode = {
     type: 'combine/activation',
     name: '',
-    parameters: { kind: 'leaky-relu', slope: LEAKY_SLOPE },
+    parameters: { kind: 'leaky relu', slope: LEAKY_SLOPE },
   };
   const convolution = (channels: number, more: Record<string, Json> = {}): ExampleNode => ({
     type: 'convolution/convolution',

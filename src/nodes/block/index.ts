@@ -1,7 +1,6 @@
 // The blocks that networks are made of, in the order of the palette.
 import type { NodeDefinition } from '../../graph/definition';
-import semanticConvolution from './semantic-convolution';
-import spadeResBlock from './spade-resblock';
-import vectorToPicture from './vector-to-picture';
+import { residualBlock } from './residual-block';
+import { spadeResBlock } from './spade-resblock';
 
-export const blockNodes: readonly NodeDefinition[] = [spadeResBlock, semanticConvolution, vectorToPicture];
+export const blockNodes: readonly NodeDefinition[] = [spadeResBlock, residualBlock];

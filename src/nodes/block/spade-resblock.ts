@@ -8,7 +8,7 @@ import { edgeProblems, SEMANTICS_PORTS, semanticsOf } from '../semantics';
 import { SPADE_FIELDS, SPECTRAL_FIELD, spadeNormOf } from '../spade-fields';
 import { spadeResBlockBody } from '../spade-resblock-body';
 
-export default defineNode({
+export const spadeResBlock = defineNode({
   type: 'block/spade-resblock',
   title: 'SPADE ResBlock',
   summary: 'Two SPADE layers with activations and convolutions, and a shortcut around them.',

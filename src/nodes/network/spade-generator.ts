@@ -7,7 +7,7 @@ import { edgeProblems, SEMANTICS_PORTS, semanticsOf } from '../semantics';
 import { spadeGeneratorBody } from '../spade-generator-body';
 import { GENERATOR_FIELDS, generatorOptions, generatorProblems } from '../spade-generator-fields';
 
-export default defineNode({
+export const spadeGenerator = defineNode({
   type: 'network/spade-generator',
   title: 'SPADE generator',
   summary: 'Makes a picture from a label map, and from a style where there is one.',

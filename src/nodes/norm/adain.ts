@@ -5,7 +5,7 @@ import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 import { onePixelProblems, pictureProblems } from '../port-problems';
 
-export default defineNode({
+export const adain = defineNode({
   type: 'norm/adain',
   title: 'AdaIN',
   summary: 'Gives each channel the mean and deviation that the same channel of a style has.',

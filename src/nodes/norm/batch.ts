@@ -4,7 +4,7 @@ import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 import { AFFINE_FIELD, plainNorm } from '../plain-norm';
 
-export default defineNode({
+export const batch = defineNode({
   type: 'norm/batch',
   title: 'Batch norm',
   summary: 'Normalises each channel over all pixels of all pictures of the batch.',

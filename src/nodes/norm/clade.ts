@@ -5,7 +5,7 @@ import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 import { onePixelProblems, setParameter } from '../port-problems';
 
-export default defineNode({
+export const clade = defineNode({
   type: 'norm/clade',
   title: 'CLADE',
   summary: 'Normalises, then scales and shifts every pixel by the table row of its class.',

@@ -4,7 +4,7 @@ import { conditionalBatchNorm } from '../../tfjs-spade/layers/conditional-norm';
 import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 
-export default defineNode({
+export const conditionalBatch = defineNode({
   type: 'norm/conditional-batch',
   title: 'Conditional batch norm',
   summary: 'Batch norm whose scale and shift are chosen by one class for the whole picture.',

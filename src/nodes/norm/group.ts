@@ -5,7 +5,7 @@ import { features, X, Y } from '../features';
 import { AFFINE_FIELD, plainNorm } from '../plain-norm';
 import { groupProblems } from '../port-problems';
 
-export default defineNode({
+export const group = defineNode({
   type: 'norm/group',
   title: 'Group norm',
   summary: 'Normalises each picture over groups of neighbouring channels.',

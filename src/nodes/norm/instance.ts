@@ -5,7 +5,7 @@ import { features, X, Y } from '../features';
 import { AFFINE_FIELD, plainNorm } from '../plain-norm';
 import { onePixelProblems } from '../port-problems';
 
-export default defineNode({
+export const instance = defineNode({
   type: 'norm/instance',
   title: 'Instance norm',
   summary: 'Normalises each channel of each picture over its own pixels.',

@@ -4,7 +4,7 @@ import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 import { AFFINE_FIELD, plainNorm } from '../plain-norm';
 
-export default defineNode({
+export const layer = defineNode({
   type: 'norm/layer',
   title: 'Layer norm',
   summary: 'Normalises each picture over all its pixels and channels together.',

@@ -13,7 +13,7 @@ function mapProblems(port: string, map: Spec, { x }: WireValues<Spec>['features'
   return repeats ? [] : pictureProblems(port, map, { height, width, channels });
 }
 
-export default defineNode({
+export const modulate = defineNode({
   type: 'norm/modulate',
   title: 'Modulate',
   summary: 'Scales and shifts every pixel by maps: x · (1 + gamma) + beta.',

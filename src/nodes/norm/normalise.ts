@@ -5,7 +5,7 @@ import { features, X, Y } from '../features';
 import { plainNorm } from '../plain-norm';
 import { groupProblems, onePixelProblems, setParameter } from '../port-problems';
 
-export default defineNode({
+export const normalise = defineNode({
   type: 'norm/normalise',
   title: 'Normalise',
   summary: 'Subtracts the mean and divides by the deviation; the first half of any norm.',

@@ -7,7 +7,7 @@ import { onePixelProblems, setParameter } from '../port-problems';
 import { edgeProblems, SEMANTICS_PORTS, semanticsOf } from '../semantics';
 import { SPADE_FIELDS, spadeNormOf } from '../spade-fields';
 
-export default defineNode({
+export const spade = defineNode({
   type: 'norm/spade',
   title: 'SPADE',
   summary: 'Normalises, then scales and shifts every pixel by maps that it predicts from the labels.',

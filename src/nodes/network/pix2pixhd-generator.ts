@@ -1,0 +1,88 @@
+// The baseline as one node: the generator whose norms wash labels away.
+import { defineNode } from '../../graph/definition';
+import { pix2pixHDGenerator as pix2pixHDGeneratorNetwork } from '../../tfjs-spade/networks/pix2pixhd-generator';
+import { formatShape } from '../../tfjs-spade/shape';
+import { atName } from '../at-name';
+import { exampleOf } from '../example-of';
+import { setParameter } from '../port-problems';
+import { edgeProblems, semanticSize, SEMANTICS_PORTS, semanticsOf } from '../semantics';
+import { widthField, WRAPPING_FIELDS } from '../wrapping-fields';
+
+const kernel = (label: string, help: string, value: '3' | '7') =>
+  ({ kind: 'choice', label, help, default: value, options: ['1', '3', '5', '7', '9'] }) as const;
+
+export const pix2pixHDGenerator = defineNode({
+  type: 'network/pix2pixhd-generator',
+  title: 'pix2pixHD generator',
+  summary: 'Makes a picture from labels by convolutions alone; the baseline that SPADE is compared with.',
+  documentation:
+    'One-hot labels [N,H,W] pass a wide convolution, halving convolutions, residual blocks and doubling transposed ' +
+    'convolutions to a picture [N,H,W,3] in −1..1; H and W are multiples of 2^halvings. Labels enter once, at the start, ' +
+    'and every norm behind takes part of them away: give it a map of one class, then of another, and the pictures are the ' +
+    'same but for the rim. Module names are those of the official list (model.1, model.4, …). ' +
+    'Source: Wang et al. 2018 (arXiv:1711.11585), as the baseline of Park et al. 2019.',
+  keywords: ['baseline', 'wash away', 'resnet generator'],
+  parameters: {
+    ngf: widthField('ngf', 'the first convolution'),
+    downsamplings: {
+      kind: 'integer',
+      label: 'halvings',
+      help: 'Halving convolutions before the residual blocks, and doublings behind them.',
+      default: 4,
+      least: 0,
+      most: 8,
+    },
+    blocks: {
+      kind: 'integer',
+      label: 'residual blocks',
+      help: 'Blocks at the smallest size.',
+      default: 9,
+      least: 0,
+      most: 64,
+    },
+    kernelSize: kernel('kernel', 'Side of the residual blocks’ kernels, in pixels.', '3'),
+    initialKernelSize: kernel('outer kernel', 'Side of the first and last kernel, in pixels.', '7'),
+    ...WRAPPING_FIELDS,
+  },
+  inputs: SEMANTICS_PORTS,
+  outputs: { image: { label: 'image', type: 'image' } },
+  network: 'G',
+  check: (inputs, { downsamplings }) => {
+    const { height, width } = semanticSize(inputs);
+    let most = downsamplings;
+    while (height % 2 ** most !== 0 || width % 2 ** most !== 0) most--;
+    if (most === downsamplings) return edgeProblems(inputs);
+    const factor = 2 ** downsamplings;
+    return [
+      {
+        code: 'shape/size',
+        port: 'semantics',
+        message: `rows and columns of the labels must be multiples of ${factor} for ${downsamplings} halvings, got ${formatShape([height, width])}; use ${most} halvings or another size.`,
+        expected: `multiples of ${factor}`,
+        got: formatShape([height, width]),
+        repairs: [setParameter(`Use ${most} halvings`, 'downsamplings', most)],
+      },
+      ...edgeProblems(inputs),
+    ];
+  },
+  build: (context, inputs, parameters) => ({
+    image: {
+      type: 'image',
+      x: pix2pixHDGeneratorNetwork(atName(context), semanticsOf(context, inputs), {
+        ...parameters,
+        network: 'pix2pixhd-generator',
+        // The semantics say how many classes there are; the count here is read by nobody.
+        numClasses: 1,
+        instanceEdges: false,
+        kernelSize: Number(parameters.kernelSize),
+        initialKernelSize: Number(parameters.initialKernelSize),
+      }),
+    },
+  }),
+  example: () =>
+    exampleOf(
+      'network/pix2pixhd-generator',
+      { ngf: 2, downsamplings: 2, blocks: 1 },
+      { semantics: 'labels' },
+    ),
+});
