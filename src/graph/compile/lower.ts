@@ -1,42 +1,14 @@
 // Pass 4: every sound node once more, over value ids: what it asks for becomes instructions.
 import { inferShape, readingOf } from '../../tfjs-spade/ops/shapes';
 import type { Spec } from '../../tfjs-spade/ops/spec';
-import type { OpInputs, OpKind } from '../../tfjs-spade/ops/table';
 import type { Mode } from '../../tfjs-spade/context';
 import type { NodePath } from '../document';
-import {
-  portKey,
-  type Action,
-  type BlockResult,
-  type BufferUpdate,
-  type Instruction,
-  type IR,
-  type ObjectiveValue,
-  type Operation,
-  type PortKey,
-  type ValueId,
-} from '../ir';
-import type { WireValue } from '../wire';
-import { nodeContext, type Sink } from './node-context';
+import type { Action, BlockResult, BufferUpdate, Instruction, IR, Operation, ValueId } from '../ir';
+import { buildNodes } from './build-nodes';
 import type { Inferred } from './infer';
-import type { Resolved, ResolvedNode } from './resolve';
-
-/** The same inputs with every value id replaced. */
-export function mapInputs<K extends OpKind, W>(
-  inputs: OpInputs<K, ValueId>,
-  change: (id: ValueId) => W,
-): OpInputs<K, W> {
-  const entries = Object.entries(inputs as Record<string, ValueId | readonly ValueId[] | undefined>);
-  const changed = entries.map(([name, value]) => [
-    name,
-    Array.isArray(value)
-      ? (value as readonly ValueId[]).map(change)
-      : value === undefined
-        ? undefined
-        : change(value as ValueId),
-  ]);
-  return Object.fromEntries(changed) as OpInputs<K, W>;
-}
+import { mapInputs } from './map-inputs';
+import type { Sink } from './node-context';
+import type { Resolved } from './resolve';
 
 class Recorder {
   readonly instructions: Instruction[] = [];
@@ -121,36 +93,11 @@ class Recorder {
 }
 
 /** Records every node that the inference found sound. */
-export function lower({ nodes, document }: Resolved, inferred: Inferred, mode: Mode): IR {
+export function lower(resolved: Resolved, inferred: Inferred, mode: Mode): IR {
   const recorder = new Recorder();
-  const sink = recorder.sink(mode);
-  const outputs = new Map<PortKey, WireValue<ValueId>>();
-  const objectives: ObjectiveValue[] = [];
-  const inputsOf = (node: ResolvedNode) => {
-    const wired = [...node.inputs].flatMap(([port, origin]) => {
-      const value = typeof origin === 'string' ? undefined : outputs.get(portKey(origin.node, origin.port));
-      return value ? [[port, value] as const] : [];
-    });
-    return Object.fromEntries(wired);
-  };
-  for (const node of nodes) {
-    const { path, definition, parameters } = node;
-    const sound = inferred.nodes.get(path)!.outputs;
-    if (sound.size === 0) continue;
+  const { outputs, objectives } = buildNodes(resolved, inferred, recorder.sink(mode), (path) => {
     recorder.node = path;
-    const inputs = inputsOf(node);
-    if (node.node.state === 'bypassed') {
-      const { input, output } = definition.bypass!;
-      outputs.set(portKey(path, output), inputs[input]!);
-      continue;
-    }
-    const made = definition.build(nodeContext(sink, node, document.seed), inputs, parameters);
-    for (const [port, value] of Object.entries(made)) outputs.set(portKey(path, port), value);
-    const objective = definition.objective?.(parameters);
-    const minimised = objective && made[objective.port];
-    if (minimised?.type === 'loss')
-      objectives.push({ node: path, networks: objective!.networks, value: minimised.x });
-  }
+  });
   const { instructions, blocks, updates } = recorder;
   return { instructions, outputs, blocks, updates, objectives };
 }

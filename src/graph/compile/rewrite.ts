@@ -1,7 +1,7 @@
 // Replacing values by others throughout an IR: what most passes end with.
 import { mapWire } from '../wire';
 import type { Instruction, IR, Operation, ValueId } from '../ir';
-import { mapInputs } from './lower';
+import { mapInputs } from './map-inputs';
 
 /** Every reader of a replaced value reads the other one; the replaced instructions go. */
 export function replaceValues(ir: IR, replaced: ReadonlyMap<ValueId, ValueId>): IR {

@@ -4,7 +4,7 @@ import { formatShape, sameShape } from '../../tfjs-spade/shape';
 import type { Spec } from '../../tfjs-spade/ops/spec';
 import { operandsOf, type IR, type ValueId } from '../ir';
 import { partsOf } from '../wire';
-import { mapInputs } from './lower';
+import { mapInputs } from './map-inputs';
 
 /** @throws Error naming the pass and the value when a value is read before it is made or has another shape */
 export function verify(ir: IR, pass: string): IR {

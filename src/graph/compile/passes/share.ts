@@ -1,6 +1,6 @@
 // Computes equal things once: two instructions with the same action on the same values are one.
 import type { Action, IR, ValueId } from '../../ir';
-import { mapInputs } from '../lower';
+import { mapInputs } from '../map-inputs';
 import { replaceValues } from '../rewrite';
 
 /** Equal for equal actions; parameters are told apart by their names alone. */

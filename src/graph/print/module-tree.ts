@@ -1,0 +1,54 @@
+// Modules by their official dotted names, as nested containers: `mlp_shared.0` is the entry "0" of `mlp_shared`.
+import { SpadeError } from '../../tfjs-spade/errors';
+
+export interface ModuleTree {
+  readonly leaf: string | null;
+  readonly children: Map<string, ModuleTree>;
+}
+
+const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
+
+/** @throws SpadeError 'graph/source' when one name is a module and also holds another */
+export function moduleTree(modules: ReadonlyMap<string, string>): ModuleTree {
+  const root: ModuleTree = { leaf: null, children: new Map() };
+  for (const [path, constructor] of modules) {
+    const segments = path.split('.');
+    let at = root;
+    for (const [depth, segment] of segments.entries()) {
+      const last = depth === segments.length - 1;
+      const present = at.children.get(segment);
+      if (present && (last || present.leaf !== null)) {
+        throw new SpadeError(
+          'graph/source',
+          `two nodes are named ${path}; give one of them another name to export the source`,
+        );
+      }
+      const next = present ?? { leaf: last ? constructor : null, children: new Map() };
+      at.children.set(segment, next);
+      at = next;
+    }
+  }
+  return root;
+}
+
+function containerText({ leaf, children }: ModuleTree, indent: string): string {
+  if (leaf !== null) return leaf;
+  const entries = [...children].map(
+    ([name, child]) => `${indent}    "${name}": ${containerText(child, `${indent}    `)},`,
+  );
+  return `nn.ModuleDict({\n${entries.join('\n')}\n${indent}})`;
+}
+
+/** The lines of `__init__` that make the modules. */
+export const moduleLines = (tree: ModuleTree): readonly string[] =>
+  [...tree.children].map(([name, child]) => {
+    const made = containerText(child, '        ');
+    return isName(name) ? `self.${name} = ${made}` : `self.add_module("${name}", ${made})`;
+  });
+
+/** How `forward` names a module. */
+export function moduleAccess(path: string): string {
+  const [first, ...rest] = path.split('.');
+  const start = isName(first!) ? `self.${first}` : `getattr(self, "${first}")`;
+  return start + rest.map((segment) => `["${segment}"]`).join('');
+}

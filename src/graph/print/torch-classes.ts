@@ -1,0 +1,265 @@
+// Blocks as classes: every block's body is written with its numbers marked, blocks of one text become one class.
+import type { Spec } from '../../tfjs-spade/ops/spec';
+import type { ParameterLayout } from '../../tfjs-spade/parameters/layout';
+import { mapInputs } from '../compile/map-inputs';
+import type { OpKind } from '../../tfjs-spade/ops/table';
+import type { Operation, ValueId } from '../ir';
+import { layerOf, relativePath } from './layers';
+import { moduleAccess, moduleLines, moduleTree } from './module-tree';
+import { argumentsOf, mark, markedNumbers, replaceMarks, stripMarks, type Argument } from './number-marks';
+import { torchLayer, torchLayerInput } from './torch-layers';
+import { torchOperations, type TorchOperand } from './torch-operations';
+import type { CallStep, Step, StoredStep, Trace } from './trace';
+
+/** The text of a block: its modules by name, its own tensors, its statements; numbers are marked. */
+interface Body {
+  readonly modules: ReadonlyMap<string, string>;
+  readonly tensors: readonly string[];
+  readonly inputs: readonly string[];
+  readonly statements: readonly string[];
+  readonly result: string;
+  /** The name that a value has within the block. */
+  readonly nameOf: (id: ValueId) => string;
+}
+
+interface TorchClass {
+  readonly name: string;
+  readonly arguments: readonly Argument[];
+}
+
+const isFromPicture = ({ view, permutation }: ParameterLayout): boolean =>
+  view.length === 4 && permutation.join() === '2,3,1,0';
+
+/** The values that lie channel by channel because a linear layer reads or gives a picture. */
+function channelMajorValues(steps: readonly Step[], found = new Set<ValueId>()): ReadonlySet<ValueId> {
+  for (const step of steps) {
+    if (step.kind !== 'call') continue;
+    const layer = layerOf(step);
+    if (layer?.kind === 'linear') {
+      const { layout } = layer.weight;
+      if (layout.torchShape.length === 2 && isFromPicture(layout)) found.add(layer.x);
+      if (layout.permutation.join() === '3,1,2,0') found.add(step.id);
+    }
+    channelMajorValues(step.steps, found);
+  }
+  return found;
+}
+
+const camel = (text: string): string =>
+  text
+    .split(/[^A-Za-z]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('') || 'Block';
+
+const inputName = ({ shape, dtype }: Spec): string =>
+  dtype === 'int32' ? 'labels' : shape.length === 2 ? 'z' : 'x';
+
+/** Names for values, each free of the ones taken: `x`, `x_2`, … */
+class Names {
+  private readonly taken = new Map<string, number>();
+  private readonly byId = new Map<ValueId, string>();
+
+  give(id: ValueId, wish: string): string {
+    const times = (this.taken.get(wish) ?? 0) + 1;
+    this.taken.set(wish, times);
+    const name = times === 1 ? wish : `${wish}_${times}`;
+    this.byId.set(id, name);
+    return name;
+  }
+
+  set(id: ValueId, text: string): void {
+    this.byId.set(id, text);
+  }
+
+  readonly of = (id: ValueId): string => this.byId.get(id) ?? `missing_${id}`;
+}
+
+export class TorchClasses {
+  private readonly classes = new Map<string, TorchClass>();
+  private readonly printed: string[] = [];
+  private readonly channelMajor: ReadonlySet<ValueId>;
+
+  constructor(private readonly graph: Trace) {
+    this.channelMajor = channelMajorValues(graph.steps);
+  }
+
+  /** The classes that were needed, inner ones first. */
+  get texts(): readonly string[] {
+    return this.printed;
+  }
+
+  /** Makes classes of all blocks within these steps, inner ones first. */
+  define(steps: readonly Step[]): void {
+    const byHeight: CallStep[][] = [];
+    const visit = (inner: readonly Step[]): number => {
+      let height = 0;
+      for (const step of inner) {
+        if (step.kind !== 'call' || layerOf(step)) continue;
+        const own = visit(step.steps);
+        (byHeight[own] ??= []).push(step);
+        height = Math.max(height, own + 1);
+      }
+      return height;
+    };
+    visit(steps);
+    for (const calls of byHeight) this.defineEqualHeight(calls);
+  }
+
+  private defineEqualHeight(calls: readonly CallStep[]): void {
+    const groups = new Map<string, { call: CallStep; text: string }[]>();
+    for (const call of calls) {
+      const text = JSON.stringify(Object.values(this.classParts(call)));
+      const key = stripMarks(text);
+      groups.set(key, [...(groups.get(key) ?? []), { call, text }]);
+    }
+    for (const [key, group] of groups) {
+      const given = argumentsOf(group.map(({ text }) => text));
+      const name = this.freeName(camel(group[0]!.call.path.split('.').at(-1)!));
+      this.classes.set(key, { name, arguments: given });
+      this.printed.push(this.classText(group[0]!.call, name, given));
+    }
+  }
+
+  private freeName(wish: string): string {
+    const taken = new Set([...this.classes.values()].map(({ name }) => name));
+    let name = wish;
+    for (let times = 2; taken.has(name); times++) name = `${wish}${times}`;
+    return name;
+  }
+
+  private classParts(call: CallStep) {
+    const { modules, tensors, inputs, statements, result } = this.body(
+      call.steps,
+      call.path,
+      call.reads,
+      call.id,
+    );
+    return { modules: [...modules], tensors, inputs, statements, result };
+  }
+
+  private classText(call: CallStep, name: string, given: readonly Argument[]): string {
+    const parts = this.classParts(call);
+    const ordered = JSON.stringify(Object.values(parts));
+    // Arguments are found in the order of the whole text, so the whole text is replaced and read back.
+    const at = new Map(
+      given.flatMap((argument) => argument.marks.map((index) => [index, argument.name] as const)),
+    );
+    const lists = JSON.parse(replaceMarks(ordered, (index, value) => at.get(index) ?? value)) as [
+      [string, string][],
+      string[],
+      string[],
+      string[],
+      string,
+    ];
+    const [modules, tensors, inputs, statements, result] = lists;
+    const names = given.map((argument) => argument.name);
+    const ofSelf = names.filter((argument) =>
+      [...statements, result].some((line) => new RegExp(`\\b${argument}\\b`).test(line)),
+    );
+    const inForward = (line: string): string =>
+      ofSelf.reduce(
+        (text, argument) => text.replaceAll(new RegExp(`(?<![.\\w])${argument}\\b`, 'g'), `self.${argument}`),
+        line,
+      );
+    const made = [
+      ...ofSelf.map((argument) => `self.${argument} = ${argument}`),
+      ...moduleLines(moduleTree(new Map(modules))),
+      ...tensors,
+    ];
+    return classText(name, names, made, inputs, [
+      ...statements.map(inForward),
+      `return ${inForward(result)}`,
+    ]);
+  }
+
+  /** The constructor call of a block's class. */
+  private construct(call: CallStep): string {
+    const text = JSON.stringify(Object.values(this.classParts(call)));
+    const { name, arguments: given } = this.classes.get(stripMarks(text))!;
+    const numbers = markedNumbers(text);
+    return `${name}(${given.map((argument) => mark(argument.name, numbers[argument.marks[0]!]!.value)).join(', ')})`;
+  }
+
+  /** Writes steps as statements; the calls within must be defined. */
+  body(steps: readonly Step[], path: string, reads: readonly ValueId[], result: ValueId | null): Body {
+    const names = new Names();
+    const inputs = reads.map((id) => names.give(id, inputName(this.graph.specs.get(id)!)));
+    const modules = new Map<string, string>();
+    const tensors: string[] = [];
+    const statements: string[] = [];
+    for (const step of steps) {
+      if (step.kind === 'call') {
+        const layer = layerOf(step);
+        const name = relativePath(step, path);
+        modules.set(name, layer ? torchLayer(layer, this.graph.specs) : this.construct(step));
+        const given = layer ? torchLayerInput(layer, names.of) : step.reads.map(names.of).join(', ');
+        const called = `${moduleAccess(name)}(${given})`;
+        statements.push(`${names.give(step.id, 'h')} = ${called}`);
+      } else if (step.kind === 'operation') {
+        const text = this.operation(step.action, step.id, names);
+        statements.push(`${names.give(step.id, 'h')} = ${text}`);
+      } else if (step.kind === 'parameter' || step.kind === 'buffer') {
+        tensors.push(tensorLine(step, path));
+        names.set(step.id, `self.${ownName(step, path)}`);
+      } else names.give(step.id, inputName(this.graph.specs.get(step.id)!));
+    }
+    return {
+      modules,
+      tensors,
+      inputs,
+      statements,
+      result: result === null ? '' : names.of(result),
+      nameOf: names.of,
+    };
+  }
+
+  private operation(action: Operation, id: ValueId, names: Names): string {
+    const operand = (value: ValueId): TorchOperand => ({
+      text: names.of(value),
+      spec: this.graph.specs.get(value)!,
+      channelMajor: this.channelMajor.has(value),
+    });
+    const print = torchOperations[action.op] as (
+      inputs: unknown,
+      attributes: unknown,
+      result: { spec: Spec; channelMajor: boolean },
+    ) => string;
+    const inputs = mapInputs<OpKind, ValueId, TorchOperand>(action.inputs, operand);
+    return print(inputs, action.attributes, {
+      spec: this.graph.specs.get(id)!,
+      channelMajor: this.channelMajor.has(id),
+    });
+  }
+}
+
+const ownName = ({ name }: StoredStep, path: string): string =>
+  path === '' ? name : name.slice(path.length + 1);
+
+function tensorLine(step: StoredStep, path: string): string {
+  const shape = step.layout.torchShape
+    .map((length, axis) => mark(axis === 0 ? 'rows' : 'channels', length))
+    .join(', ');
+  const name = ownName(step, path);
+  return step.kind === 'parameter'
+    ? `self.${name} = nn.Parameter(torch.empty(${shape}))`
+    : `self.register_buffer("${name}", torch.empty(${shape}))`;
+}
+
+/** A module class as text. */
+export function classText(
+  name: string,
+  parameters: readonly string[],
+  made: readonly string[],
+  inputs: readonly string[],
+  forward: readonly string[],
+): string {
+  return [
+    `class ${name}(nn.Module):`,
+    `    def __init__(${['self', ...parameters].join(', ')}):`,
+    '        super().__init__()',
+    ...made.map((line) => `        ${line}`),
+    '',
+    `    def forward(${['self', ...inputs].join(', ')}):`,
+    ...forward.map((line) => `        ${line}`),
+  ].join('\n');
+}

@@ -1,0 +1,203 @@
+// A graph as a tree of calls: what the source printers read. Each block of parameters is a call with its own steps, so
+// that printed code has the structure that the layers were written in.
+import { inferShape, readingOf } from '../../tfjs-spade/ops/shapes';
+import type { Spec } from '../../tfjs-spade/ops/spec';
+import { SpadeError } from '../../tfjs-spade/errors';
+import type { ParameterLayout } from '../../tfjs-spade/parameters/layout';
+import { buildNodes } from '../compile/build-nodes';
+import { infer } from '../compile/infer';
+import { mapInputs } from '../compile/map-inputs';
+import type { Sink } from '../compile/node-context';
+import { resolve } from '../compile/resolve';
+import type { NodeRegistry, Source } from '../definition';
+import type { GraphDocument, NodePath } from '../document';
+import type { Operation, ValueId } from '../ir';
+import { partsOf } from '../wire';
+
+export interface OperationStep {
+  readonly kind: 'operation';
+  readonly id: ValueId;
+  readonly action: Operation;
+}
+
+export interface StoredStep {
+  readonly kind: 'parameter' | 'buffer';
+  readonly id: ValueId;
+  readonly network: string;
+  /** Official name within the network. */
+  readonly name: string;
+  readonly layout: ParameterLayout;
+}
+
+export interface SourceStep {
+  readonly kind: 'source';
+  readonly id: ValueId;
+  readonly source: Source;
+  readonly node: NodePath;
+}
+
+/** A block of parameters: `path` is its official name within the network. */
+export interface CallStep {
+  readonly kind: 'call';
+  readonly id: ValueId;
+  readonly network: string;
+  readonly path: string;
+  readonly steps: readonly Step[];
+  /** Values from outside that it reads, in the order in which it first reads them. */
+  readonly reads: readonly ValueId[];
+}
+
+export type Step = OperationStep | StoredStep | SourceStep | CallStep;
+
+export interface NamedResult {
+  readonly name: string;
+  readonly id: ValueId;
+}
+
+export interface Trace {
+  readonly title: string;
+  readonly steps: readonly Step[];
+  readonly specs: ReadonlyMap<ValueId, Spec>;
+  /** What nothing else in the graph reads: the graph's results. */
+  readonly results: readonly NamedResult[];
+  readonly nodeTitles: ReadonlyMap<NodePath, string>;
+}
+
+const operandsOf = ({ inputs }: Operation): readonly ValueId[] =>
+  Object.values<ValueId | readonly ValueId[] | undefined>(inputs)
+    .flat()
+    .filter((id) => id !== undefined);
+
+/** What a list of steps reads without making it. */
+function readsOf(steps: readonly Step[]): readonly ValueId[] {
+  const made = new Set<ValueId>();
+  const reads = new Set<ValueId>();
+  for (const step of steps) {
+    const operands =
+      step.kind === 'operation' ? operandsOf(step.action) : step.kind === 'call' ? step.reads : [];
+    for (const operand of operands) if (!made.has(operand)) reads.add(operand);
+    made.add(step.id);
+  }
+  return [...reads];
+}
+
+class Tracer {
+  readonly specs = new Map<ValueId, Spec>();
+  private levels: Step[][] = [[]];
+  node = '' as NodePath;
+
+  get steps(): readonly Step[] {
+    return this.levels[0]!;
+  }
+
+  private make(spec: Spec, step: (id: ValueId) => Step): ValueId {
+    const id = this.specs.size as ValueId;
+    this.specs.set(id, { shape: spec.shape, dtype: spec.dtype });
+    this.levels.at(-1)!.push(step(id));
+    return id;
+  }
+
+  readonly sink: Sink<ValueId> = {
+    mode: 'eval',
+    ops: readingOf((op, inputs, attributes) => {
+      const spec = inferShape(
+        op,
+        mapInputs(inputs, (id) => this.specs.get(id)!),
+        attributes,
+      );
+      const action = { kind: 'operation', op, inputs, attributes } as Operation;
+      return this.make(spec, (id) => ({ kind: 'operation', id, action }));
+    }),
+    parameter: (network, name, layout) => this.stored('parameter', network, name, layout),
+    buffer: (network, name, layout) => this.stored('buffer', network, name, layout),
+    update: () => undefined,
+    source: (source) => {
+      const integer = source.kind === 'labels' || source.kind === 'landscape-labels';
+      const spec: Spec = { shape: source.shape, dtype: integer ? 'int32' : 'float32' };
+      return this.make(spec, (id) => ({ kind: 'source', id, source, node: this.node }));
+    },
+    enter: () => void this.levels.push([]),
+    leave: (block, value) => {
+      const steps = this.levels.pop()!;
+      const [network, ...path] = block.split('.');
+      this.levels.at(-1)!.push({
+        kind: 'call',
+        id: value,
+        network: network!,
+        path: path.join('.'),
+        steps,
+        reads: readsOf(steps),
+      });
+    },
+    shapeOf: (id) => this.specs.get(id)!.shape,
+  };
+
+  private stored(kind: StoredStep['kind'], network: string, name: string, layout: ParameterLayout): ValueId {
+    return this.make({ shape: layout.shape, dtype: 'float32' }, (id) => ({
+      kind,
+      id,
+      network,
+      name,
+      layout,
+    }));
+  }
+}
+
+/** Steps that a result needs; whole calls stay or go. */
+function needed(steps: readonly Step[], results: readonly ValueId[]): readonly Step[] {
+  const wanted = new Set(results);
+  const kept: Step[] = [];
+  for (const step of steps.toReversed()) {
+    if (!wanted.has(step.id)) continue;
+    kept.push(step);
+    for (const id of readsOf([step])) wanted.add(id);
+  }
+  return kept.reverse();
+}
+
+/**
+ * Traces a graph in 'eval' mode.
+ * @throws SpadeError 'graph/problems' when the graph has a problem, naming the first
+ */
+export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
+  const resolved = resolve(document, registry);
+  const inferred = infer(resolved, 'eval');
+  const [problem] = [...resolved.problems, ...inferred.problems].filter(
+    ({ severity }) => severity === 'error',
+  );
+  if (problem) {
+    throw new SpadeError(
+      'graph/problems',
+      `the graph cannot be written as source before it is sound: ${problem.message}`,
+    );
+  }
+  const tracer = new Tracer();
+  const built = buildNodes(resolved, inferred, tracer.sink, (path) => {
+    tracer.node = path;
+  });
+  const read = new Set(
+    resolved.nodes.flatMap(({ inputs }) =>
+      [...inputs.values()].map((origin) =>
+        typeof origin === 'string' ? '' : `${origin.node}:${origin.port}`,
+      ),
+    ),
+  );
+  const nodeTitles = new Map(
+    resolved.nodes.map(({ path, node, definition }) => [path, node.title ?? definition.title]),
+  );
+  const results = [...built.outputs]
+    .filter(([key]) => !read.has(key))
+    .flatMap(([key, value]) => {
+      const [node, port] = key.split(':') as [NodePath, string];
+      const parts = partsOf(value);
+      return parts.map(([part, id]) => ({
+        name: parts.length > 1 ? `${nodeTitles.get(node)} ${part}` : `${nodeTitles.get(node)} ${port}`,
+        id,
+      }));
+    });
+  const steps = needed(
+    tracer.steps,
+    results.map(({ id }) => id),
+  );
+  return { title: document.title, steps, specs: tracer.specs, results, nodeTitles };
+}
