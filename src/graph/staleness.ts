@@ -132,7 +132,11 @@ function ownCause(before: NodeFingerprint, now: NodeFingerprint): string | null 
  * Why a node's values are not those of `before`: `first run`, `the label map changed`, `` `hidden` of SPADE changed ``.
  * The nearest cause up the wires is given. Null when they are the same.
  */
-export function stalenessOf(node: NodePath, before: Fingerprint | undefined, now: Fingerprint): string | null {
+export function stalenessOf(
+  node: NodePath,
+  before: Fingerprint | undefined,
+  now: Fingerprint,
+): string | null {
   const first = now.get(node);
   if (!first) return null;
   if (!before?.has(node)) return 'first run';

@@ -2,6 +2,7 @@
 import type { LabelEncodingId } from '../datasets/labels';
 import type { BackendName } from '../tfjs-spade/backend/names';
 import type { NetworkOptions } from '../tfjs-spade/networks/options';
+import type { GraphRuntimeApi } from './graph-api';
 
 export type { BackendName } from '../tfjs-spade/backend/names';
 
@@ -71,7 +72,7 @@ export type RuntimeEvent =
   | { readonly kind: 'backend-restored'; readonly report: BackendReport }
   | { readonly kind: 'warning'; readonly message: string };
 
-export interface RuntimeApi {
+export interface RuntimeApi extends GraphRuntimeApi {
   start(preferred: BackendName | null): Promise<BackendReport>;
   /** Opens a checkpoint. On failure the one in use stays in use. */
   openCheckpoint(

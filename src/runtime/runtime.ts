@@ -1,5 +1,7 @@
-// The worker's side of RuntimeApi: one backend, one checkpoint, one piece of work at a time.
+// The worker's side of RuntimeApi: one backend, one checkpoint, any number of graphs, one piece of work at a time.
 import { transfer } from 'comlink';
+import type { GraphDocument, GraphId } from '../graph/document';
+import { nodes } from '../nodes';
 import { startBackend } from '../tfjs-spade/backend/choose';
 import { tensorCount } from '../tfjs-spade/backend/memory';
 import { renewBackend, startedBackend } from '../tfjs-spade/backend/registry';
@@ -25,6 +27,15 @@ import type {
 } from './api';
 import { disposeCheckpoint, loadCheckpoint, type LoadedCheckpoint } from './checkpoint';
 import { encodePicture, generatePicture } from './generate';
+import { GraphWork } from './graph/graph-work';
+import type {
+  CheckpointMatch,
+  RunGraphRequest,
+  RunGraphResult,
+  TrainGraphRequest,
+  TrainingEnd,
+  TrainingStep,
+} from './graph-api';
 import { WorkQueue } from './work-queue';
 
 /** Side of the picture that is assumed of a network which takes any size. */
@@ -68,6 +79,7 @@ function describe({
 
 export class Runtime implements RuntimeApi {
   private readonly queue = new WorkQueue();
+  private readonly graphs = new GraphWork(this.queue, nodes);
   private listener: ((event: RuntimeEvent) => void) | null = null;
   private checkpoint: LoadedCheckpoint | null = null;
   private snapshot: Snapshot | null = null;
@@ -83,8 +95,9 @@ export class Runtime implements RuntimeApi {
       try {
         const report = await startBackend(preferred ?? undefined);
         // Tensors stay on the backend that made them: another backend reads the weights anew.
-        const same = this.checkpoint !== null && startedBackend(report.name) === before?.instance;
-        if (!same) await this.reopen();
+        const kept = startedBackend(report.name) === before?.instance;
+        if (!kept || !this.checkpoint) await this.reopen();
+        if (!kept) this.graphs.release();
         return this.nowOn(report);
       } catch (error) {
         if (before) await this.returnTo(before.name, before.instance);
@@ -128,6 +141,34 @@ export class Runtime implements RuntimeApi {
     const length = options.network === 'spade-generator' ? options.zDim : null;
     const style = new SeededRandom(seed).normal(length ?? 0);
     return Promise.resolve(transfer(style, [style.buffer]));
+  }
+
+  runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult> {
+    return this.graphs.runGraph(request, onProgress);
+  }
+
+  trainGraph(request: TrainGraphRequest, onStep: (step: TrainingStep) => void): Promise<TrainingEnd> {
+    return this.graphs.trainGraph(request, onStep);
+  }
+
+  stopTraining(): Promise<void> {
+    return this.graphs.stopTraining();
+  }
+
+  attachCheckpoint(document: GraphDocument, file: Blob, name: string): Promise<CheckpointMatch> {
+    return this.graphs.attachCheckpoint(document, file, name);
+  }
+
+  exportGraphWeights(document: GraphDocument): Promise<Uint8Array> {
+    return this.graphs.exportGraphWeights(document);
+  }
+
+  resetGraphWeights(graph: GraphId): Promise<void> {
+    return this.graphs.resetGraphWeights(graph);
+  }
+
+  forgetGraph(graph: GraphId): Promise<void> {
+    return this.graphs.forgetGraph(graph);
   }
 
   tensorCount(): Promise<number> {
@@ -179,7 +220,9 @@ export class Runtime implements RuntimeApi {
   /** Goes back to the backend that ran before a failed switch; its weights are still there unless it was lost. */
   private async returnTo(name: BackendName, instance: tf.KernelBackend | undefined): Promise<void> {
     await startBackend(name);
-    if (startedBackend(name) !== instance) await this.reopen();
+    if (startedBackend(name) === instance) return;
+    this.graphs.release();
+    await this.reopen();
   }
 
   /** Reads the weights of the open checkpoint again, on the backend that now runs. */
@@ -213,6 +256,7 @@ export class Runtime implements RuntimeApi {
     // Before the restart: WebAssembly cannot free tensors of memory that is gone.
     if (this.checkpoint) disposeCheckpoint(this.checkpoint);
     this.checkpoint = null;
+    this.graphs.release();
     const report = this.nowOn(await restartBackend());
     await this.reopen();
     return report;

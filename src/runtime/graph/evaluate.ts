@@ -7,9 +7,9 @@ import type { Source } from '../../graph/definition';
 /** Where tensors come from that no operation computes. */
 export interface Feeds {
   /** A variable of the graph's weights; it stays theirs. */
-  weight(network: string, name: string): tf.Tensor;
+  readonly weight: (network: string, name: string) => tf.Tensor;
   /** A new tensor; the caller frees it. */
-  source(source: Source, instruction: Instruction): tf.Tensor;
+  readonly source: (source: Source, instruction: Instruction) => tf.Tensor;
 }
 
 type Lookup = (id: ValueId) => tf.Tensor;

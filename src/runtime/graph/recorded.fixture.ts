@@ -12,13 +12,13 @@ import type { WireValue } from '../../graph/wire';
 
 export interface Recorder {
   readonly ops: Ops<ValueId>;
-  at(node: string): void;
-  source(source: Source): ValueId;
-  parameter(network: string, name: string, layout: ParameterLayout): ValueId;
-  output(node: string, port: string, wire: WireValue<ValueId>): void;
-  keep(id: ValueId): void;
-  objective(node: string, networks: readonly string[], value: ValueId): void;
-  update(network: string, name: string, value: ValueId): void;
+  readonly at: (node: string) => void;
+  readonly source: (source: Source) => ValueId;
+  readonly parameter: (network: string, name: string, layout: ParameterLayout) => ValueId;
+  readonly output: (node: string, port: string, wire: WireValue<ValueId>) => void;
+  readonly keep: (id: ValueId) => void;
+  readonly objective: (node: string, networks: readonly string[], value: ValueId) => void;
+  readonly update: (network: string, name: string, value: ValueId) => void;
 }
 
 /** What `build` asks for, in order. */

@@ -1,0 +1,166 @@
+// All that the worker does with graphs. Everything waits its turn in the one queue, a training step by step, so that
+// pictures can be made while a graph trains.
+import { transfer } from 'comlink';
+import type { NodeRegistry } from '../../graph/definition';
+import type { GraphDocument, GraphId } from '../../graph/document';
+import { KeyTable } from '../../graph/value-keys';
+import { SpadeError } from '../../tfjs-spade/errors';
+import type { Progress } from '../api';
+import type {
+  CheckpointMatch,
+  FetchedValue,
+  GraphRuntimeApi,
+  PreviewPicture,
+  RunGraphRequest,
+  RunGraphResult,
+  TrainGraphRequest,
+  TrainingEnd,
+  TrainingStep,
+} from '../graph-api';
+import type { WorkQueue } from '../work-queue';
+import { ValueCache } from './cache';
+import { Contents } from './contents';
+import { readPreview, readValue, wantedBy } from './fetch';
+import { runProgram, type Workshop } from './run';
+import { GraphSession } from './session';
+import { Training } from './training';
+
+const buffersOf = ({ values, previews }: RunGraphResult): ArrayBufferLike[] => [
+  ...values.flatMap(({ parts }) => parts.map((part) => part.values.buffer)),
+  ...previews.map(({ rgba }) => rgba.buffer),
+];
+
+export class GraphWork implements GraphRuntimeApi {
+  private readonly sessions = new Map<GraphId, GraphSession>();
+  private readonly trainings = new Set<Training>();
+  private readonly workshop: Workshop;
+
+  constructor(
+    private readonly queue: WorkQueue,
+    registry: NodeRegistry,
+    cache = new ValueCache(),
+  ) {
+    this.workshop = { registry, contents: new Contents(), cache, keys: new KeyTable() };
+  }
+
+  runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult> {
+    return this.queue.add(async () => {
+      const result = await this.run(request, onProgress);
+      return transfer(result, buffersOf(result) as ArrayBuffer[]);
+    });
+  }
+
+  async trainGraph(
+    { document, contents, steps, rates }: TrainGraphRequest,
+    onStep: (step: TrainingStep) => void,
+  ): Promise<TrainingEnd> {
+    const session = this.sessionOf(document.id);
+    if (this.trainingOf(session)) {
+      throw new SpadeError('graph/training', 'this graph is training already; stop that first');
+    }
+    this.workshop.contents.receive(contents);
+    const training = new Training(session, this.workshop, document, rates);
+    this.trainings.add(training);
+    let done = 0;
+    try {
+      await this.queue.add(() => training.start());
+      while (done < steps && !training.stopped) {
+        onStep(await this.queue.add(() => training.step()));
+        done += 1;
+      }
+      return { steps: done, stopped: training.stopped };
+    } finally {
+      await this.queue.add(() => training.end());
+      this.trainings.delete(training);
+    }
+  }
+
+  stopTraining(): Promise<void> {
+    for (const training of this.trainings) training.stopped = true;
+    return Promise.resolve();
+  }
+
+  attachCheckpoint(document: GraphDocument, file: Blob, name: string): Promise<CheckpointMatch> {
+    return this.queue.add(() => this.idle(document.id).attach(document, file, name));
+  }
+
+  exportGraphWeights(document: GraphDocument): Promise<Uint8Array> {
+    return this.queue.add(async () => {
+      const bytes = await this.sessionOf(document.id).exportWeights(document);
+      return transfer(bytes, [bytes.buffer]);
+    });
+  }
+
+  resetGraphWeights(graph: GraphId): Promise<void> {
+    return this.queue.add(() => this.idle(graph).reset());
+  }
+
+  forgetGraph(graph: GraphId): Promise<void> {
+    const session = this.sessions.get(graph);
+    const training = session && this.trainingOf(session);
+    if (training) training.stopped = true;
+    this.sessions.delete(graph);
+    return this.queue.add(async () => {
+      await training?.end();
+      session?.reset();
+      this.workshop.cache.forget(graph);
+    });
+  }
+
+  /** Frees every tensor: before the backend goes away, or after another took its place. What they held comes back
+   * when it is next asked for; a training that runs ends with an error. */
+  release(): void {
+    for (const training of this.trainings) training.abandon();
+    for (const session of this.sessions.values()) session.weights.release();
+    this.workshop.cache.forget();
+  }
+
+  private sessionOf(graph: GraphId): GraphSession {
+    const session = this.sessions.get(graph) ?? new GraphSession(graph, this.workshop.registry);
+    this.sessions.set(graph, session);
+    return session;
+  }
+
+  private trainingOf(session: GraphSession): Training | undefined {
+    return [...this.trainings].find((training) => training.session === session);
+  }
+
+  /** @throws SpadeError 'graph/training' while the graph trains */
+  private idle(graph: GraphId): GraphSession {
+    const session = this.sessionOf(graph);
+    if (!this.trainingOf(session)) return session;
+    throw new SpadeError(
+      'graph/training',
+      'the weights move while the graph trains; stop the training first',
+    );
+  }
+
+  private async run(
+    request: RunGraphRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<RunGraphResult> {
+    const start = performance.now();
+    const { contents, cache } = this.workshop;
+    const { document } = request;
+    contents.receive(request.contents);
+    const session = this.sessionOf(document.id);
+    const { program, analysis } = session.compile(document, 'eval');
+    const wanted = wantedBy(program, analysis, request);
+    await session.prepare(document, program);
+    const report = (done: number) => onProgress({ stage: 'running', done });
+    try {
+      const run = await runProgram(this.workshop, session, document, program, wanted, report);
+      const values: FetchedValue[] = [];
+      for (const address of request.fetch) values.push(await readValue(program, address, run.value));
+      const previews: PreviewPicture[] = [];
+      for (const address of request.previews) {
+        const picture = await readPreview(program, address, run.value);
+        if (picture) previews.push(picture);
+      }
+      cache.trim();
+      return { values, previews, nodes: run.nodes(), milliseconds: performance.now() - start };
+    } finally {
+      cache.trim();
+    }
+  }
+}

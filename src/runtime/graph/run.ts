@@ -1,0 +1,111 @@
+// One run of a graph: computes what was asked for and is not in the cache, and tells of every node what it did.
+import type { NodeRegistry } from '../../graph/definition';
+import type { GraphDocument, NodePath } from '../../graph/document';
+import type { Instruction, ValueId } from '../../graph/ir';
+import type { Program } from '../../graph/program';
+import { fingerprint, stalenessOf, type Fingerprint } from '../../graph/staleness';
+import { valueKeys, type KeyTable, type ValueKeys } from '../../graph/value-keys';
+import type { tf } from '../../tfjs-spade/backend/tf';
+import { bytesOf } from '../../tfjs-spade/ops/spec';
+import type { NodeRun } from '../graph-api';
+import type { ValueCache } from './cache';
+import type { Contents } from './contents';
+import { neededFor, type Feeds } from './evaluate';
+import { execute } from './execute';
+import type { GraphSession } from './session';
+import { feedsOf } from './feeds';
+
+/** What runs of all graphs share. */
+export interface Workshop {
+  readonly registry: NodeRegistry;
+  readonly contents: Contents;
+  readonly cache: ValueCache;
+  readonly keys: KeyTable;
+}
+
+export interface GraphRun {
+  /** Of a wanted value; it stays the cache's until it is trimmed. */
+  readonly value: (id: ValueId) => tf.Tensor;
+  /** Of every node that the wanted values need; called after the cache was trimmed. */
+  readonly nodes: () => readonly NodeRun[];
+}
+
+/** The node itself and the subgraph instances around it. */
+const withInstances = (node: NodePath): readonly NodePath[] =>
+  node.split('/').map((_, index, ids) => ids.slice(0, index + 1).join('/') as NodePath);
+
+interface Tally {
+  milliseconds: number;
+  bytes: number;
+  ran: boolean;
+}
+
+function tallies(
+  reached: readonly Instruction[],
+  times: ReadonlyMap<ValueId, number>,
+  bytesKept: (id: ValueId) => number,
+): Map<NodePath, Tally> {
+  const all = new Map<NodePath, Tally>();
+  for (const { id, node } of reached) {
+    for (const path of withInstances(node)) {
+      const tally = all.get(path) ?? { milliseconds: 0, bytes: 0, ran: false };
+      all.set(path, tally);
+      tally.milliseconds += times.get(id) ?? 0;
+      tally.bytes += bytesKept(id);
+      tally.ran ||= times.has(id);
+    }
+  }
+  return all;
+}
+
+const NOT_KEPT = 'its result was no longer kept';
+
+function reasonFor(path: NodePath, session: GraphSession, now: Fingerprint): string {
+  const inner = [...now.keys()].filter((node) => node === path || node.startsWith(`${path}/`));
+  for (const node of inner) {
+    const reason = stalenessOf(node, session.lastRuns.get(node), now);
+    if (reason !== null) return reason;
+  }
+  return NOT_KEPT;
+}
+
+/**
+ * Runs the part of an evaluated program that the wanted values need.
+ * Memory: results belong to the cache; the caller trims it when it has read them.
+ */
+export async function runProgram(
+  { registry, contents, cache, keys: table }: Workshop,
+  session: GraphSession,
+  document: GraphDocument,
+  program: Program,
+  wanted: ReadonlySet<ValueId>,
+  onProgress: (done: number) => void,
+): Promise<GraphRun> {
+  const versions = {
+    content: (id: string) => contents.versionOf(id),
+    weight: (network: string, name: string) => session.weights.versionOf(network, name),
+  };
+  const keys: ValueKeys = valueKeys(program, versions, table);
+  const now = fingerprint(document, registry, program, keys, versions);
+  const feeds: Feeds = feedsOf(session, contents, document, registry, program);
+  const times = new Map<ValueId, number>();
+  const results = await execute(program.instructions, wanted, feeds, {
+    known: (id) => cache.get(keys.get(id)!),
+    keep: program.kept,
+    onRan: ({ id }, milliseconds) => times.set(id, milliseconds),
+    onProgress,
+  });
+  for (const [id, tensor] of results) cache.put(keys.get(id)!, tensor, session.id);
+  const reached = neededFor(program.instructions, wanted);
+  const nodes = (): readonly NodeRun[] => {
+    const specs = new Map(reached.map(({ id, spec }) => [id, spec]));
+    const kept = (id: ValueId): number => (cache.has(keys.get(id)!) ? bytesOf(specs.get(id)!) : 0);
+    const runs = [...tallies(reached, times, kept)].map(([node, { milliseconds, bytes, ran }]): NodeRun => {
+      const reason = ran ? reasonFor(node, session, now) : 'nothing changed';
+      return { node, milliseconds, bytes, state: ran ? 'ran' : 'cached', reason };
+    });
+    for (const { node } of reached) session.lastRuns.set(node, now);
+    return runs;
+  };
+  return { value: (id) => cache.get(keys.get(id)!)!, nodes };
+}
