@@ -12,6 +12,7 @@ export interface Socket {
 
 type Aspect = 'batch' | 'size' | 'channels';
 
+const ASPECTS: readonly Aspect[] = ['batch', 'size', 'channels'];
 const WORDS = { batch: 'batch', size: 'height and width', channels: 'channels' } as const;
 const AXES = { batch: [0], size: [1, 2], channels: [3] } as const;
 
@@ -26,7 +27,7 @@ export function agreementProblems(
   first: Socket,
   second: Socket,
   act: string,
-  aspects: readonly Aspect[] = ['batch', 'size', 'channels'],
+  aspects: readonly Aspect[] = ASPECTS,
 ): readonly PortProblem[] {
   const wanted = first.x.shape;
   const got = second.x.shape;
@@ -55,7 +56,12 @@ export const largerFirst = <V>(a: V, b: V, shapeOf: (value: V) => Shape): { read
   repeatsTo(shapeOf(b), shapeOf(a)) ? { a, b } : { a: b, b: a };
 
 /** As `agreementProblems`, but either may have a length of 1 where the other repeats it. */
-export const pairProblems = (first: Socket, second: Socket, act: string): readonly PortProblem[] =>
-  repeatsTo(second.x.shape, first.x.shape) || repeatsTo(first.x.shape, second.x.shape)
-    ? []
-    : agreementProblems(first, second, act);
+export function pairProblems(first: Socket, second: Socket, act: string): readonly PortProblem[] {
+  const [a, b] = [first.x.shape, second.x.shape];
+  if (repeatsTo(b, a) || repeatsTo(a, b)) return [];
+  const clashing = ASPECTS.filter((aspect) =>
+    AXES[aspect].some((axis) => a[axis] !== b[axis] && a[axis] !== 1 && b[axis] !== 1),
+  );
+  // Lengths of 1 on both sides, in different places, fit one by one but not together.
+  return agreementProblems(first, second, act, clashing.length > 0 ? clashing : ASPECTS);
+}
