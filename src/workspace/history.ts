@@ -1,73 +1,101 @@
-// Undo and redo of what this tab did, each command a step with its name. Steps of other tabs are not tracked.
-import * as Y from 'yjs';
+// Undo and redo of what this tab did, each command a step with its name. Yjs has an UndoManager, but once steps that
+// removed a map are undone and redone, it passes over earlier steps inside that map; these steps say by key what
+// stood there, so that they come back to the byte however often one goes back and forth.
+import type * as Y from 'yjs';
+import { Journal } from './journal';
 
-const NAME = 'name';
+interface Step {
+  readonly name: string;
+  readonly journal: Journal;
+  /** Steps of one stroke that follow each other are one. */
+  readonly stroke: symbol | undefined;
+}
+
+/** More steps than anyone takes back; the oldest are forgotten first. */
+const MAX_STEPS = 1000;
 
 export class History {
-  readonly #origin = Symbol('a command of this tab');
-  readonly #manager: Y.UndoManager;
-  #name: string | null = null;
+  #done: Step[] = [];
+  #undone: Step[] = [];
+  #open: Journal | null = null;
 
   constructor(
     private readonly doc: Y.Doc,
-    scope: Y.Map<unknown>[],
-  ) {
-    this.#manager = new Y.UndoManager(scope, { captureTimeout: 0, trackedOrigins: new Set([this.#origin]) });
-    this.#manager.on(
-      'stack-item-added',
-      ({ stackItem }: { stackItem: Y.UndoManager['undoStack'][number] }) => {
-        // While a step is undone the opposite step is added: it goes by the same name.
-        stackItem.meta.set(NAME, this.#name ?? this.#manager.currStackItem?.meta.get(NAME));
-      },
-    );
-  }
+    /** Called inside the transaction of every step that changes something. */
+    private readonly beforeCommit: () => void,
+  ) {}
 
   get canUndo(): boolean {
-    return this.#manager.canUndo();
+    return this.#done.length > 0;
   }
 
   get canRedo(): boolean {
-    return this.#manager.canRedo();
+    return this.#undone.length > 0;
+  }
+
+  get undoName(): string | null {
+    return this.#done.at(-1)?.name ?? null;
+  }
+
+  get redoName(): string | null {
+    return this.#undone.at(-1)?.name ?? null;
   }
 
   /**
    * Runs `edits` as one step; inside another step it becomes a part of that one. When `edits` throws, the whole
-   * step is taken back.
+   * step is taken back before anyone hears of it.
    */
-  step(name: string, edits: () => void): void {
-    if (this.#name !== null) {
-      edits();
+  step(name: string, edits: (journal: Journal) => void, stroke?: symbol): void {
+    if (this.#open) {
+      edits(this.#open);
       return;
     }
-    const newest = this.#manager.undoStack.at(-1);
-    this.#name = name;
-    try {
-      this.doc.transact(edits, this.#origin);
-    } catch (error) {
-      this.#name = null;
-      if (this.#manager.undoStack.at(-1) !== newest) this.#takeBack();
-      throw error;
-    } finally {
-      this.#name = null;
-    }
+    this.doc.transact(() => {
+      const journal = this.#record(edits);
+      if (journal.isEmpty) return;
+      this.#undone = [];
+      const newest = this.#done.at(-1);
+      if (stroke !== undefined && newest?.stroke === stroke) newest.journal.append(journal);
+      else this.#done = [...this.#done, { name, journal, stroke }].slice(-MAX_STEPS);
+    });
   }
 
+  /** Runs `edits` without a step. */
+  untracked(edits: () => void): void {
+    this.doc.transact(() => this.#record(edits));
+  }
+
+  #record(edits: (journal: Journal) => void): Journal {
+    const journal = (this.#open = new Journal());
+    try {
+      edits(journal);
+    } catch (error) {
+      journal.replay(this.doc, 'back');
+      throw error;
+    } finally {
+      this.#open = null;
+    }
+    if (!journal.isEmpty) this.beforeCommit();
+    return journal;
+  }
+
+  /** The name of the step taken back; null when there was none that still had an effect. */
   undo(): string | null {
-    return nameOf(this.#manager.undo());
+    return this.#move('back', this.#done, this.#undone);
   }
 
   redo(): string | null {
-    return nameOf(this.#manager.redo());
+    return this.#move('forth', this.#undone, this.#done);
   }
 
-  #takeBack(): void {
-    const { undoStack } = this.#manager;
-    // Alone on its stack, since undo passes over a step without effect to the one before it.
-    const older = undoStack.splice(0, undoStack.length - 1);
-    if (this.#manager.undo()) this.#manager.redoStack.pop();
-    undoStack.unshift(...older);
+  #move(direction: 'back' | 'forth', from: Step[], to: Step[]): string | null {
+    return this.doc.transact(() => {
+      for (let step = from.pop(); step; step = from.pop()) {
+        const changed = step.journal.replay(this.doc, direction);
+        to.push(step);
+        if (changed) return step.name;
+      }
+      return null;
+    });
   }
 }
-
-const nameOf = (item: { meta: Map<unknown, unknown> } | null): string | null =>
-  item ? String(item.meta.get(NAME)) : null;

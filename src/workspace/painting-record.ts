@@ -4,7 +4,9 @@ import * as Y from 'yjs';
 import { checkLabels, type LabelMap } from '../datasets/labels';
 import { SpadeError } from '../tfjs-spade/errors';
 import type { Painting } from './api';
+import { inside, type Journal, type Place } from './journal';
 import { decodeTile, encodeTile, tileDiffers, tilesOf } from './tiles';
+import type { Tree, TreeMap } from './tree';
 
 type Content = Omit<Painting, 'id' | 'version'>;
 
@@ -32,44 +34,41 @@ export function checkPainting({ map, numClasses, title }: Content): void {
   checkLabels(map, numClasses, `the painting "${title}"`);
 }
 
+/** A painting as it is stored; its content is checked. */
+export function layOutPainting({ title, map, encoding, numClasses }: Content): TreeMap {
+  const { width, height } = map;
+  const empty = blank(width, height);
+  const used = tilesOf(map).filter((tile) => tileDiffers(empty, map, tile));
+  const tiles = new Map(used.map((tile) => [tile.key, encodeTile(map, tile, numClasses)]));
+  const canvas = new Map<string, Tree>(Object.entries({ width, height, encoding, numClasses, tiles }));
+  return new Map<string, Tree>(Object.entries({ title, canvas }));
+}
+
 /**
  * Writes what differs between `before`, the content of `record`, and `after`; both are checked.
  * @returns the keys of the tiles written, or null when more than tiles changed
  */
 export function writePainting(
-  record: Y.Map<unknown>,
-  before: Content | undefined,
+  journal: Journal,
+  record: Place,
+  before: Content,
   after: Content,
 ): ReadonlySet<string> | null {
-  if (before?.title !== after.title) record.set('title', after.title);
+  if (before.title !== after.title) journal.set(record, 'title', after.title);
+  const tiles = inside(inside(record, 'canvas')!, 'tiles')!;
+  const { map, numClasses } = after;
   if (
-    before?.map.width !== after.map.width ||
-    before.map.height !== after.map.height ||
+    before.map.width !== map.width ||
+    before.map.height !== map.height ||
     before.encoding !== after.encoding ||
-    before.numClasses !== after.numClasses
+    before.numClasses !== numClasses
   ) {
-    const canvas = record.set('canvas', new Y.Map<unknown>());
-    canvas.set('width', after.map.width);
-    canvas.set('height', after.map.height);
-    canvas.set('encoding', after.encoding);
-    canvas.set('numClasses', after.numClasses);
-    canvas.set('tiles', new Y.Map<unknown>());
-    writeTiles(canvas, blank(after.map.width, after.map.height), after);
+    journal.set(record, 'canvas', layOutPainting(after).get('canvas')!);
     return null;
   }
-  const written = writeTiles(record.get('canvas') as Y.Map<unknown>, before.map, after);
-  return before.title === after.title ? written : null;
-}
-
-function writeTiles(
-  canvas: Y.Map<unknown>,
-  before: LabelMap,
-  { map, numClasses }: Content,
-): ReadonlySet<string> {
-  const tiles = canvas.get('tiles') as Y.Map<unknown>;
-  const differing = tilesOf(map).filter((tile) => tileDiffers(before, map, tile));
-  for (const tile of differing) tiles.set(tile.key, encodeTile(map, tile, numClasses));
-  return new Set(differing.map((tile) => tile.key));
+  const differing = tilesOf(map).filter((tile) => tileDiffers(before.map, map, tile));
+  for (const tile of differing) journal.set(tiles, tile.key, encodeTile(map, tile, numClasses));
+  return before.title === after.title ? new Set(differing.map((tile) => tile.key)) : null;
 }
 
 /**

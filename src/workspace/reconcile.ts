@@ -1,29 +1,47 @@
 // Between plain JSON and the shared document: writing touches only what differs, reading gives back the same objects
 // where nothing changed.
 import * as Y from 'yjs';
+import { inside, type Journal, type Place } from './journal';
 import { checkKey, copyJson, equalJson, isRecord, type JsonRecord } from './json';
 import { layoutOf, type Layout } from './layout';
+import type { Tree } from './tree';
 
 /**
- * Makes `map` equal to `json` by as few writes as there are differences. Call it inside a transaction.
- * @throws SpadeError 'graph/value' for what JSON cannot hold
+ * Makes the map at `place` equal to `json` by as few writes as there are differences.
+ * @throws SpadeError 'graph/value' for what JSON cannot hold, named by `path`
  */
-export function reconcile(map: Y.Map<unknown>, json: JsonRecord, layout: Layout, place: string): void {
-  for (const key of [...map.keys()])
-    if (!Object.hasOwn(json, key) || json[key] === undefined) map.delete(key);
+export function reconcile(
+  journal: Journal,
+  place: Place,
+  json: JsonRecord,
+  layout: Layout,
+  path: string,
+): void {
+  for (const key of [...place.map.keys()])
+    if (!Object.hasOwn(json, key) || json[key] === undefined) journal.delete(place, key);
   for (const [key, value] of Object.entries(json)) {
     if (value === undefined) continue;
-    checkKey(key, place);
-    const current = map.get(key);
+    checkKey(key, path);
     const inner = layoutOf(layout, key);
-    if (inner === 'value' || !isRecord(value)) {
-      if (!equalJson(current, value)) map.set(key, copyJson(value, `${place}.${key}`));
-    } else {
-      const nested =
-        current instanceof Y.Map ? (current as Y.Map<unknown>) : map.set(key, new Y.Map<unknown>());
-      reconcile(nested, value, inner, `${place}.${key}`);
+    const nested = inside(place, key);
+    if (inner !== 'value' && isRecord(value) && nested) {
+      reconcile(journal, nested, value, inner, `${path}.${key}`);
+    } else if (nested || !equalJson(place.map.get(key), value)) {
+      journal.set(place, key, layOut(value, inner, `${path}.${key}`));
     }
   }
+}
+
+/** A copy of `value` with the records of the layout as maps. */
+export function layOut(value: unknown, layout: Layout, path: string): Tree {
+  if (layout === 'value' || !isRecord(value)) return copyJson(value, path);
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return new Map(
+    entries.map(([key, item]) => {
+      checkKey(key, path);
+      return [key, layOut(item, layoutOf(layout, key), `${path}.${key}`)];
+    }),
+  );
 }
 
 /**

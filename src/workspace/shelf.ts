@@ -2,6 +2,8 @@
 // the list of all entries is the same object while nothing did.
 import * as Y from 'yjs';
 import { SpadeError } from '../tfjs-spade/errors';
+import { inside, type Journal, type Place } from './journal';
+import type { Tree, TreeMap } from './tree';
 
 /** How an entry is read; `parts` are the keys that changed at `partsAt`, or undefined when all may have changed. */
 export interface ShelfReader<T> {
@@ -20,26 +22,41 @@ export class Shelf<T> {
   readonly #dirty = new Map<string, Dirty>();
   #list: readonly T[] | null = null;
 
-  constructor(
-    readonly entries: Y.Map<unknown>,
-    private readonly reader: ShelfReader<T>,
-  ) {}
+  readonly entries: Y.Map<unknown>;
 
-  entry(id: string): Y.Map<unknown> | undefined {
+  constructor(
+    doc: Y.Doc,
+    /** Name of the root map that holds the entries. */
+    private readonly root: string,
+    private readonly reader: ShelfReader<T>,
+  ) {
+    this.entries = doc.getMap(root);
+  }
+
+  #entry(id: string): Y.Map<unknown> | undefined {
     const entry = this.entries.get(id);
     return entry instanceof Y.Map ? (entry as Y.Map<unknown>) : undefined;
   }
 
-  /** A new entry that is last in the order. */
-  create(id: string): Y.Map<unknown> {
-    const orders = [...this.entries.keys()].map((key) => this.#order(key));
-    const entry = this.entries.set(id, new Y.Map<unknown>());
-    entry.set('order', Math.max(0, ...orders) + 1);
-    return entry;
+  /** Where an entry may be written. */
+  place(id: string): Place | undefined {
+    return inside({ map: this.entries, path: [this.root] }, id);
   }
 
-  remove(id: string): void {
-    this.entries.delete(id);
+  /** A new entry that is last in the order; what stood under the id goes. */
+  add(journal: Journal, id: string, content: TreeMap): void {
+    const orders = [...this.entries.keys()].map((key) => this.#order(key));
+    const order = Math.max(0, ...orders) + 1;
+    journal.set(
+      { map: this.entries, path: [this.root] },
+      id,
+      new Map<string, Tree>([...content, ['order', order]]),
+    );
+    this.mark(id);
+  }
+
+  remove(journal: Journal, id: string): void {
+    journal.delete({ map: this.entries, path: [this.root] }, id);
     this.mark(id);
   }
 
@@ -55,7 +72,7 @@ export class Shelf<T> {
   }
 
   #read(id: string, previous: T | undefined, parts?: ReadonlySet<string>): T | undefined {
-    const entry = this.entry(id);
+    const entry = this.#entry(id);
     if (!entry) return undefined;
     try {
       return this.reader.read(entry, id, previous, parts);
@@ -82,7 +99,7 @@ export class Shelf<T> {
   }
 
   #order(id: string): number {
-    const order = this.entry(id)?.get('order');
+    const order = this.#entry(id)?.get('order');
     return typeof order === 'number' && Number.isFinite(order) ? order : 0;
   }
 

@@ -7,11 +7,14 @@ import { SpadeError } from '../tfjs-spade/errors';
 import type { Painting, PaintingId, WorkspaceApi, WorkspaceChange } from './api';
 import { History } from './history';
 import { markFormat, reasonReadOnly } from './format';
+import { inside, type Journal } from './journal';
 import { GRAPH_LAYOUT } from './layout';
-import { checkPainting, readPainting, writePainting } from './painting-record';
-import { reconcile, snapshot } from './reconcile';
+import { checkPainting, layOutPainting, readPainting, writePainting } from './painting-record';
+import { layOut, reconcile, snapshot } from './reconcile';
 import { Shelf } from './shelf';
 
+/** The root map of what belongs to the workspace as a whole. */
+const HEAD = 'workspace';
 const UNTITLED = 'Untitled';
 
 export class Workspace implements WorkspaceApi {
@@ -29,13 +32,13 @@ export class Workspace implements WorkspaceApi {
     readonly doc: Y.Doc = new Y.Doc(),
     private readonly locked: string | null = null,
   ) {
-    this.#head = doc.getMap('workspace');
+    this.#head = doc.getMap(HEAD);
     this.#meta = doc.getMap('meta');
-    this.#graphs = new Shelf(doc.getMap('graphs'), {
+    this.#graphs = new Shelf(doc, 'graphs', {
       partsAt: 'graph',
       read: (entry, id, previous) => readGraph(entry.get('graph'), id, previous),
     });
-    this.#paintings = new Shelf(doc.getMap('paintings'), {
+    this.#paintings = new Shelf(doc, 'paintings', {
       partsAt: 'canvas/tiles',
       read: (entry, id, previous, parts) => ({
         ...readPainting(entry, previous, parts),
@@ -43,7 +46,7 @@ export class Workspace implements WorkspaceApi {
         version: ++this.#versions,
       }),
     });
-    this.#history = new History(doc, [this.#head, this.#graphs.entries, this.#paintings.entries]);
+    this.#history = new History(doc, () => markFormat(this.#meta));
     this.#observe();
   }
 
@@ -87,33 +90,30 @@ export class Workspace implements WorkspaceApi {
         'option/graph',
         `expected the graph "${id}" back from an edit, got "${changed.id}"`,
       );
-    this.#run(name, () => this.#writeGraph(this.#graphs.entry(id)!, changed));
+    this.#run(name, (journal) => this.#writeGraph(journal, changed));
   }
 
   /** A graph of the same id is replaced, in its place. */
   addGraph(graph: GraphDocument): void {
-    this.#run(`add ${graph.title}`, () =>
-      this.#writeGraph(this.#graphs.entry(graph.id) ?? this.#graphs.create(graph.id), graph),
-    );
+    this.#run(`add ${graph.title}`, (journal) => {
+      if (this.graph(graph.id)) this.#writeGraph(journal, graph);
+      else
+        this.#graphs.add(journal, graph.id, new Map([['graph', layOut(graph, GRAPH_LAYOUT, nameOf(graph))]]));
+    });
   }
 
   removeGraph(id: GraphId): void {
     const graph = this.graph(id);
     if (!graph) throw missing('graph', id);
-    this.#run(`remove ${graph.title}`, () => this.#graphs.remove(id));
+    this.#run(`remove ${graph.title}`, (journal) => this.#graphs.remove(journal, id));
   }
 
   setPainting(id: PaintingId, name: string, painting: Omit<Painting, 'id' | 'version'>): void {
-    checkPainting(painting);
-    const before = this.painting(id);
-    this.#run(name, () => {
-      const record = this.#paintings.entry(id) ?? this.#paintings.create(id);
-      this.#paintings.mark(id, writePainting(record, before, painting));
-    });
+    this.#setPainting(id, name, painting);
   }
 
   /** @throws SpadeError 'option/painting' without such a painting; 'label/size' or 'label/range'; 'file/read-only' */
-  paint(id: PaintingId, name: string, map: LabelMap): void {
+  paint(id: PaintingId, name: string, map: LabelMap, stroke?: symbol): void {
     const before = this.painting(id);
     if (!before) throw missing('painting', id);
     const { width, height } = before.map;
@@ -123,22 +123,38 @@ export class Workspace implements WorkspaceApi {
         `painting "${before.title}": expected a map of ${width} x ${height} pixels, got ${map.width} x ${map.height}. Use setPainting to change the size.`,
       );
     }
-    this.setPainting(id, name, { ...before, map });
+    this.#setPainting(id, name, { ...before, map }, stroke);
   }
 
   removePainting(id: PaintingId): void {
     const painting = this.painting(id);
     if (!painting) throw missing('painting', id);
-    this.#run(`remove ${painting.title}`, () => this.#paintings.remove(id));
+    this.#run(`remove ${painting.title}`, (journal) => this.#paintings.remove(journal, id));
   }
 
   setTitle(title: string): void {
-    if (title !== this.title) this.#run('rename the workspace', () => this.#head.set('title', title));
+    if (title !== this.title)
+      this.#run('rename the workspace', (journal) =>
+        journal.set({ map: this.#head, path: [HEAD] }, 'title', title),
+      );
   }
 
   /** When `edits` throws, what it had done is taken back and the error goes on. */
   together(name: string, edits: () => void): void {
     this.#run(name, edits);
+  }
+
+  beginWith(edits: () => void): void {
+    if (this.readOnly !== null) throw new SpadeError('file/read-only', this.readOnly);
+    this.#history.untracked(edits);
+  }
+
+  get undoName(): string | null {
+    return this.canUndo ? this.#history.undoName : null;
+  }
+
+  get redoName(): string | null {
+    return this.canRedo ? this.#history.redoName : null;
   }
 
   get canUndo(): boolean {
@@ -162,19 +178,30 @@ export class Workspace implements WorkspaceApi {
     return () => this.#listeners.delete(listener);
   }
 
-  #run(name: string, edits: () => void): void {
-    if (this.readOnly !== null) throw new SpadeError('file/read-only', this.readOnly);
-    this.#history.step(name, () => {
-      markFormat(this.#meta);
-      edits();
-    });
+  #setPainting(
+    id: PaintingId,
+    name: string,
+    painting: Omit<Painting, 'id' | 'version'>,
+    stroke?: symbol,
+  ): void {
+    checkPainting(painting);
+    const before = this.painting(id);
+    const write = (journal: Journal) => {
+      const record = this.#paintings.place(id);
+      if (record && before) this.#paintings.mark(id, writePainting(journal, record, before, painting));
+      else this.#paintings.add(journal, id, layOutPainting(painting));
+    };
+    this.#run(name, write, stroke);
   }
 
-  #writeGraph(entry: Y.Map<unknown>, graph: GraphDocument): void {
-    const stored = entry.get('graph');
-    const map =
-      stored instanceof Y.Map ? (stored as Y.Map<unknown>) : entry.set('graph', new Y.Map<unknown>());
-    reconcile(map, { ...graph }, GRAPH_LAYOUT, `graph "${graph.title}"`);
+  #run(name: string, edits: (journal: Journal) => void, stroke?: symbol): void {
+    if (this.readOnly !== null) throw new SpadeError('file/read-only', this.readOnly);
+    this.#history.step(name, edits, stroke);
+  }
+
+  #writeGraph(journal: Journal, graph: GraphDocument): void {
+    const place = inside(this.#graphs.place(graph.id)!, 'graph')!;
+    reconcile(journal, place, { ...graph }, GRAPH_LAYOUT, nameOf(graph));
     this.#graphs.mark(graph.id);
   }
 
@@ -204,6 +231,8 @@ function readGraph(stored: unknown, id: string, previous: GraphDocument | undefi
     return snapshot(stored as Y.Map<unknown>, previous) as unknown as GraphDocument;
   throw new SpadeError('file/graph', `the graph "${id}": expected its record, got none. It was damaged.`);
 }
+
+const nameOf = ({ title }: GraphDocument): string => `graph "${title}"`;
 
 const missing = (kind: 'graph' | 'painting', id: string): SpadeError =>
   new SpadeError(`option/${kind}`, `expected the id of a ${kind} of this workspace, got "${id}"`);
