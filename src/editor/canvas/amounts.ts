@@ -1,0 +1,29 @@
+// Large numbers in a few characters, as they stand on a node.
+
+const STEPS = ['', ' k', ' M', ' G', ' T'] as const;
+
+/** 1234567 is `1.2 M`; below 1000 the number itself. */
+export function compact(amount: number): string {
+  let step = 0;
+  // 999.5 would round to 1000.
+  while (amount >= 999.5 && step < STEPS.length - 1) {
+    amount /= 1000;
+    step++;
+  }
+  return `${amount < 9.95 && step > 0 ? amount.toFixed(1) : Math.round(amount)}${STEPS[step]}`;
+}
+
+/** Such as `1.2 M params · 34 MMAC · 2 MB`, without what is zero. */
+export function describeCost(cost: { parameters: number; multiplyAdds: number; bytes: number }): string {
+  const unit = (amount: number, name: string) => {
+    const text = compact(amount);
+    return text.includes(' ') ? `${text}${name}` : `${text} ${name}`;
+  };
+  return [
+    cost.parameters > 0 && `${compact(cost.parameters)} params`,
+    cost.multiplyAdds > 0 && unit(cost.multiplyAdds, 'MAC'),
+    cost.bytes > 0 && unit(cost.bytes, 'B'),
+  ]
+    .filter((part) => part !== false)
+    .join(' · ');
+}
