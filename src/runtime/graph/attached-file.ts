@@ -5,7 +5,6 @@ import { ParameterStore } from '../../tfjs-spade/parameters/store';
 import { matchWeights, type MatchReport } from '../../tfjs-spade/weights/match';
 import type { WeightFile } from '../../tfjs-spade/weights/source';
 import type { CheckpointMatch, CheckpointRow } from '../graph-api';
-import type { LoadedWeight } from './weights';
 
 /** Rows of the table for tensors that nothing asked for; a stranger's file may hold very many. */
 const MAX_UNUSED = 1000;
@@ -15,6 +14,13 @@ const expectedOf = ({ name, layout }: ParameterSpec) => ({
   shape: layout.torchShape,
   transposed: layout.transposed,
 });
+
+/** A tensor of a file in a store of its own, to take the place of a graph's weight. */
+export interface LoadedWeight {
+  readonly network: string;
+  readonly spec: ParameterSpec;
+  readonly store: ParameterStore;
+}
 
 /** The network that a file without prefixes belongs to. */
 const primaryOf = (networks: readonly NetworkParameters[]): string | undefined =>

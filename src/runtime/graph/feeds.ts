@@ -5,7 +5,7 @@ import type { Instruction, ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
 import type { Contents } from './contents';
 import type { Feeds } from './evaluate';
-import type { GraphSession } from './session';
+import type { PreparedWeights } from './prepared-weights';
 import { sourceTensor, type SourceOptions } from './sources';
 
 /** Title of a node at the root; a node inside a subgraph goes by the instance around it. */
@@ -16,7 +16,7 @@ export function titleAt(document: GraphDocument, registry: NodeRegistry, path: s
 }
 
 export function feedsOf(
-  session: GraphSession,
+  weights: PreparedWeights,
   contents: Contents,
   document: GraphDocument,
   registry: NodeRegistry,
@@ -33,7 +33,7 @@ export function feedsOf(
     ...(seedOf && { seedOf }),
   };
   return {
-    weight: (network, name) => session.weights.get(network, name),
+    weight: (network, name) => weights.get(network, name),
     source: (source, instruction) => sourceTensor(source, instruction, options),
   };
 }

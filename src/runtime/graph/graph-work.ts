@@ -146,10 +146,10 @@ export class GraphWork implements GraphRuntimeApi {
     const session = this.sessionOf(document.id);
     const { program, analysis } = session.compile(document, 'eval');
     const wanted = wantedBy(program, analysis, request);
-    await session.prepare(document, program);
+    const weights = await session.prepare(document);
     const report = (done: number) => onProgress({ stage: 'running', done });
     try {
-      const run = await runProgram(this.workshop, session, document, program, wanted, report);
+      const run = await runProgram(this.workshop, session, document, program, weights, wanted, report);
       const values: FetchedValue[] = [];
       for (const address of request.fetch) values.push(await readValue(program, address, run.value));
       const previews: PreviewPicture[] = [];

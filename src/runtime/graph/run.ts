@@ -12,8 +12,9 @@ import type { ValueCache } from './cache';
 import type { Contents } from './contents';
 import { neededFor, type Feeds } from './evaluate';
 import { execute } from './execute';
-import type { GraphSession } from './session';
 import { feedsOf } from './feeds';
+import type { PreparedWeights } from './prepared-weights';
+import type { GraphSession } from './session';
 
 /** What runs of all graphs share. */
 export interface Workshop {
@@ -78,16 +79,17 @@ export async function runProgram(
   session: GraphSession,
   document: GraphDocument,
   program: Program,
+  weights: PreparedWeights,
   wanted: ReadonlySet<ValueId>,
   onProgress: (done: number) => void,
 ): Promise<GraphRun> {
   const versions = {
     content: (id: string) => contents.versionOf(id),
-    weight: (network: string, name: string) => session.weights.versionOf(network, name),
+    weight: (network: string, name: string) => weights.versionOf(network, name),
   };
   const keys: ValueKeys = valueKeys(program, versions, table);
   const now = fingerprint(document, registry, program, keys, versions);
-  const feeds: Feeds = feedsOf(session, contents, document, registry, program);
+  const feeds: Feeds = feedsOf(weights, contents, document, registry, program);
   const times = new Map<ValueId, number>();
   const results = await execute(program.instructions, wanted, feeds, {
     known: (id) => cache.get(keys.get(id)!),

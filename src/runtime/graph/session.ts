@@ -3,7 +3,6 @@
 import { compile, type Compiled } from '../../graph/compile';
 import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, GraphId, NodePath } from '../../graph/document';
-import type { NetworkParameters, Program } from '../../graph/program';
 import type { Fingerprint } from '../../graph/staleness';
 import type { Mode } from '../../tfjs-spade/context';
 import type { AdamState } from '../../tfjs-spade/training/adam';
@@ -12,7 +11,8 @@ import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/w
 import { blobSource } from '../blob-source';
 import type { CheckpointMatch } from '../graph-api';
 import { AttachedFile } from './attached-file';
-import { GraphWeights } from './weights';
+import type { PreparedWeights } from './prepared-weights';
+import { GraphWeights, type Origin } from './weights';
 
 interface Memo {
   readonly text: string;
@@ -27,7 +27,8 @@ export class GraphSession {
   readonly optimisers = new Map<NodePath, AdamState>();
   /** Training steps since the weights were drawn or attached. */
   steps = 0;
-  private attached: AttachedFile | null = null;
+  /** The one attached last stands first. */
+  private readonly attached: AttachedFile[] = [];
   private readonly memos = new Map<Mode, Memo>();
 
   constructor(
@@ -45,10 +46,11 @@ export class GraphSession {
     return compiled;
   }
 
-  /** Makes sure that every weight of the program has its tensor. */
-  prepare(document: GraphDocument, { networks }: Program): Promise<void> {
-    const fromFile: AttachedFile['read'] = (network, spec) => this.attached?.read(network, spec);
-    return this.weights.prepare(networks, { seed: document.seed, fromFile });
+  /** Makes sure that every weight of the graph has its tensor. */
+  prepare(document: GraphDocument): Promise<PreparedWeights> {
+    // Evaluation reads every buffer; training leaves out those that it only writes.
+    const { networks } = this.compile(document, 'eval').program;
+    return this.weights.prepare(networks, { seed: document.seed, fromFile: this.fromFile });
   }
 
   /**
@@ -57,30 +59,31 @@ export class GraphSession {
    */
   async attach(document: GraphDocument, blob: Blob, name: string): Promise<CheckpointMatch> {
     const file = await openWeightFile(blobSource(blob, name));
-    const { program } = this.compile(document, 'eval');
-    await this.prepare(document, program);
-    const attached = new AttachedFile(file, program.networks);
-    const match = attached.match(program.networks);
+    const { networks } = this.compile(document, 'eval').program;
+    const attached = new AttachedFile(file, networks);
+    const match = attached.match(networks);
     if (match.matched === 0) return match;
-    this.weights.adopt(await attached.load(program.networks));
-    this.attached = attached;
+    const weights = await this.prepare(document);
+    weights.adopt(await attached.load(networks));
+    this.attached.unshift(attached);
     this.forgetTraining();
     return match;
   }
 
   /** All networks as one .safetensors file, under prefixes, in the official layout. */
   async exportWeights(document: GraphDocument): Promise<Uint8Array<ArrayBuffer>> {
-    const { program } = this.compile(document, 'eval');
-    await this.prepare(document, program);
+    const weights = await this.prepare(document);
     const tensors: WrittenTensor[] = [];
-    for (const { network, parameters } of program.networks)
-      for (const spec of parameters) tensors.push(await this.written(network, spec));
+    for (const { network, spec } of weights.all) {
+      const data = await weights.read(network, spec.name);
+      tensors.push({ name: `${network}.${spec.name}`, shape: spec.layout.torchShape, data });
+    }
     return writeSafetensors(tensors);
   }
 
   /** Back to what the root seed gives. */
   reset(): void {
-    this.attached = null;
+    this.attached.length = 0;
     this.weights.reset();
     this.forgetTraining();
   }
@@ -90,11 +93,11 @@ export class GraphSession {
     this.steps = 0;
   }
 
-  private async written(
-    network: string,
-    { name, layout }: NetworkParameters['parameters'][number],
-  ): Promise<WrittenTensor> {
-    const data = (await this.weights.read(network, name)).slice();
-    return { name: `${network}.${name}`, shape: layout.torchShape, data };
-  }
+  private readonly fromFile: Origin['fromFile'] = (network, spec) => {
+    for (const file of this.attached) {
+      const values = file.read(network, spec);
+      if (values) return values;
+    }
+    return undefined;
+  };
 }

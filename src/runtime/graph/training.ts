@@ -12,6 +12,7 @@ import { feedsOf, titleAt } from './feeds';
 import { lossesOf, type ShownLoss } from './losses';
 import { runPass } from './pass';
 import { planPass, type PassPlan } from './plan-pass';
+import { PreparedWeights } from './prepared-weights';
 import type { Workshop } from './run';
 import { stepSeed } from './step-seed';
 import type { GraphSession } from './session';
@@ -41,6 +42,7 @@ export class Training {
   stopped = false;
   private lost = false;
   private program: Program | null = null;
+  private weights = new PreparedWeights([]);
   private passes: readonly Pass[] = [];
   private losses: readonly ShownLoss[] = [];
   private lastSnapshot = performance.now();
@@ -65,7 +67,7 @@ export class Training {
           'nothing in this graph is to be minimised; add a total loss and wire a loss to it',
       );
     }
-    await session.prepare(document, program);
+    this.weights = await session.prepare(document);
     session.weights.hold(true);
     this.program = program;
     this.losses = lossesOf(program, (node) => titleAt(document, this.workshop.registry, node));
@@ -104,7 +106,7 @@ export class Training {
       if (passes.length === 0 || this.lost) return;
       for (const { plan, optimiser } of passes)
         this.session.optimisers.set(plan.objective.node, await optimiser.state());
-      await this.session.weights.snapshot(this.moved());
+      await this.weights.snapshot(this.moved());
     } finally {
       for (const { optimiser } of passes) optimiser.dispose();
       this.session.weights.hold(false);
@@ -139,8 +141,7 @@ export class Training {
     for (const { network, parameters } of networks) {
       if (!plan.objective.networks.includes(network)) continue;
       for (const { name, role } of parameters)
-        if (role === 'parameter')
-          variables.set(`${network}.${name}`, this.session.weights.get(network, name));
+        if (role === 'parameter') variables.set(`${network}.${name}`, this.weights.get(network, name));
     }
     const optimiser = new Adam(variables, REFERENCE_ADAM);
     const saved = this.session.optimisers.get(plan.objective.node);
@@ -150,15 +151,15 @@ export class Training {
   }
 
   private toolsOf({ variables, optimiser, rate }: Pass, program: Program, index: number) {
-    const bufferOf = (network: string, name: string) => this.session.weights.get(network, name);
+    const bufferOf = (network: string, name: string) => this.weights.get(network, name);
     const { instructions } = program;
     return { instructions, variables, optimiser, rate, feeds: this.feeds(program, index), bufferOf };
   }
 
   private feeds(program: Program, pass: number) {
-    const { session, workshop, document } = this;
+    const { session, weights, workshop, document } = this;
     const seedOf = stepSeed(session.steps, pass);
-    return feedsOf(session, workshop.contents, document, workshop.registry, program, seedOf);
+    return feedsOf(weights, workshop.contents, document, workshop.registry, program, seedOf);
   }
 
   /** Losses that stand beside every objective. */
@@ -185,9 +186,9 @@ export class Training {
   }
 
   private async afterMoves(): Promise<void> {
-    this.session.weights.touch(this.moved());
+    this.weights.touch(this.moved());
     if (performance.now() - this.lastSnapshot < SNAPSHOT_EVERY) return;
-    await this.session.weights.snapshot(this.moved());
+    await this.weights.snapshot(this.moved());
     this.lastSnapshot = performance.now();
   }
 }
