@@ -108,8 +108,9 @@ const graphCommands: fc.Arbitrary<Command>[] = [
     const changed: GraphNode = state ? awake : { ...awake, state: 'muted' };
     return withRoot(graph, { nodes: { ...graph.root.nodes, [key]: changed } });
   }),
-  edits('remove', (graph, key) => withRoot(graph, { nodes: without(graph.root.nodes, key) })),
+  edits('remove', (graph, key) => withRoot(graph, { nodes: without(graph.root.nodes, key), wires: {} })),
   edits('wire', (graph, key) => {
+    if (!graph.root.nodes[key as NodeId]) return graph;
     const from = { node: key as NodeId, port: 'x' };
     return withRoot(graph, { wires: { ...graph.root.wires, ['w' as WireId]: { from, to: from } } });
   }),
