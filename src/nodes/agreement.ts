@@ -5,7 +5,7 @@ import type { Spec } from '../tfjs-spade/ops/spec';
 import { formatShape, type Shape } from '../tfjs-spade/shape';
 import { insertPointwise, resizeRepairs } from './port-problems';
 
-export interface Socket {
+interface Socket {
   readonly port: string;
   readonly x: Spec;
 }
@@ -48,7 +48,7 @@ export function agreementProblems(
 }
 
 /** Whether a value of this shape repeats to the other: each of its lengths is the same or 1. */
-export const repeatsTo = (shape: Shape, whole: Shape): boolean =>
+const repeatsTo = (shape: Shape, whole: Shape): boolean =>
   shape.every((length, axis) => length === 1 || length === whole[axis]);
 
 /** The larger one first, since the second input of an operation repeats along its lengths of 1. */

@@ -35,8 +35,23 @@ test('every wire leads to the right, and no two nodes share a place', () => {
   for (const { from, to } of Object.values(wires)) {
     expect(nodes[to.node]!.position.x - nodes[from.node]!.position.x).toBeGreaterThanOrEqual(200);
   }
-  const places = Object.values(nodes).map(({ position }) => `${position.x},${position.y}`);
-  expect(new Set(places).size).toBe(places.length);
+  const places = Object.values(nodes).map(({ position }) => position);
+  for (const [index, a] of places.entries()) {
+    for (const b of places.slice(index + 1)) {
+      expect(Math.abs(a.x - b.x) >= 250 || Math.abs(a.y - b.y) >= 250).toBe(true);
+    }
+  }
+  expect(Math.min(...places.map(({ y }) => y))).toBe(0);
+});
+
+test('a chain is level, and a source stands before its reader', () => {
+  const { nodes } = exampleBody({
+    nodes: { a: { type: 'x' }, b: { type: 'x' }, c: { type: 'x' }, d: { type: 'x' }, late: { type: 'x' } },
+    wires: ['a.y -> b.x', 'b.y -> c.x', 'c.y -> d.x', 'late.y -> d.z'],
+  });
+  const at = (id: string) => Object.entries(nodes).find(([own]) => own === id)![1].position;
+  expect(new Set(['a', 'b', 'c'].map((id) => at(id).y)).size).toBe(1);
+  expect(at('late').x).toBe(at('c').x);
 });
 
 test('what is misspelt is refused', () => {

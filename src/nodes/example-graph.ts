@@ -3,7 +3,6 @@
 import {
   GRAPH_FORMAT,
   GRAPH_VERSION,
-  STRUCTURE,
   type AttachedCheckpoint,
   type GraphBody,
   type GraphDocument,
@@ -11,11 +10,11 @@ import {
   type GraphNode,
   type NodeId,
   type PortRef,
-  type Position,
   type PromotedParameter,
   type Subgraph,
   type Wire,
 } from '../graph/document';
+import { placesOf } from './example-layout';
 
 /** A node; its id serves as its name among parameters unless one is given, its place follows from the wires. */
 export type ExampleNode = Pick<GraphNode, 'type' | 'title' | 'network' | 'state' | 'subgraph'> &
@@ -33,46 +32,12 @@ export interface ExampleGraph extends ExampleBody {
   readonly checkpoint?: AttachedCheckpoint;
 }
 
-const COLUMN = 250;
-const ROW = 230;
-
 function wireOf(text: string): Wire {
   const match = /^([\w-]+)\.([\w-]+) -> ([\w-]+)\.([\w-]+)$/.exec(text);
   if (!match) throw new Error(`a wire reads "node.port -> node.port", got "${text}"`);
   const [, fromNode, fromPort, toNode, toPort] = match as unknown as readonly string[];
   const end = (node: string, port: string): PortRef => ({ node: node as NodeId, port });
   return { from: end(fromNode!, fromPort!), to: end(toNode!, toPort!) };
-}
-
-/** How far each node stands from the left: behind all that it reads, and a source just before its first reader. */
-function columnsOf(nodes: ExampleBody['nodes'], wires: readonly Wire[]): ReadonlyMap<string, number> {
-  const ids = Object.keys(nodes);
-  const columns = new Map(ids.map((id) => [id, 0]));
-  // A chain has at most as many steps as there are nodes, so a cycle ends too.
-  for (let round = 0; round < ids.length; round++) {
-    for (const { from, to } of wires) {
-      columns.set(to.node, Math.max(columns.get(to.node)!, columns.get(from.node)! + 1));
-    }
-  }
-  const fed = new Set<string>(wires.map(({ to }) => to.node));
-  for (const id of ids) {
-    const readers = wires.filter(({ from }) => from.node === id).map(({ to }) => columns.get(to.node)!);
-    if (!fed.has(id) && nodes[id]!.type !== STRUCTURE.input && readers.length > 0) {
-      columns.set(id, Math.min(...readers) - 1);
-    }
-  }
-  return columns;
-}
-
-function placesOf(nodes: ExampleBody['nodes'], wires: readonly Wire[]): ReadonlyMap<string, Position> {
-  const filled = new Map<number, number>();
-  const places = new Map<string, Position>();
-  for (const [id, column] of columnsOf(nodes, wires)) {
-    const row = filled.get(column) ?? 0;
-    filled.set(column, row + 1);
-    places.set(id, { x: column * COLUMN, y: row * ROW });
-  }
-  return places;
 }
 
 /** A body with one wire per input; ids of wires are `node-port` of the input where they end. */

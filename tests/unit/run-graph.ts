@@ -24,14 +24,14 @@ export interface RunValue {
 function exampleContents(): Contents {
   const { painting: id, width, height, numClasses } = EXAMPLE_PAINTING;
   const contents = new Contents();
-  const labels = Uint8Array.from({ length: width * height }, (_, at) => Math.floor(at / width) % numClasses);
+  const labels = Int32Array.from({ length: width * height }, (_, at) => Math.floor(at / width) % numClasses);
   const { hash, ...size } = EXAMPLE_FILE;
   const rgb = Uint8Array.from(
     { length: 3 * size.width * size.height },
     (_, at) => Math.floor(at / 3) % size.width,
   );
   contents.receive([
-    { kind: 'labels', id, version: 0, width, height, labels },
+    { kind: 'labels', id, version: 0, width, height, labels, instances: null },
     { kind: 'image', id: hash, version: 0, width: size.width, height: size.height, rgb },
   ]);
   return contents;
