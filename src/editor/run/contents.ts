@@ -1,0 +1,85 @@
+// What stands behind a graph's sources, sent to the worker once for each version.
+import { SpadeError } from '../../tfjs-spade/errors';
+import type { FileRef, NodeRegistry, PaintingRef } from '../../graph/definition';
+import type { GraphDocument } from '../../graph/document';
+import type { GraphContent } from '../../runtime/graph-api';
+import type { WorkspaceApi } from '../../workspace/api';
+import type { GraphFiles } from './graph-files';
+
+/** Ids of the paintings and hashes of the files that a graph reads. */
+export interface Sources {
+  readonly paintings: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
+
+export function sourcesOf(document: GraphDocument, registry: NodeRegistry): Sources {
+  const paintings = new Set<string>();
+  const files = new Set<string>();
+  const bodies = [document.root, ...Object.values(document.subgraphs).map(({ body }) => body)];
+  for (const node of bodies.flatMap((body) => Object.values(body.nodes))) {
+    const fields = registry.find(node.type)?.parameters ?? {};
+    for (const [name, field] of Object.entries(fields)) {
+      const value = node.parameters[name] ?? null;
+      if (value === null) continue;
+      if (field.kind === 'painting') paintings.add((value as unknown as PaintingRef).painting);
+      if (field.kind === 'file') files.add((value as unknown as FileRef).hash);
+    }
+  }
+  return { paintings, files };
+}
+
+export class ContentSender {
+  private readonly sent = new Map<string, number>();
+
+  constructor(
+    private readonly workspace: WorkspaceApi,
+    private readonly files: GraphFiles,
+  ) {}
+
+  /**
+   * What the worker has not heard of yet. It counts as sent from here on; `forget` when the worker never got it.
+   * @throws SpadeError 'file/missing' when a picture is not kept here
+   */
+  async changed({ paintings, files }: Sources): Promise<GraphContent[]> {
+    const contents: GraphContent[] = [];
+    for (const id of paintings) {
+      const painting = this.workspace.painting(id);
+      if (!painting || this.sent.get(id) === painting.version) continue;
+      const { width, height, labels } = painting.map;
+      contents.push({
+        kind: 'labels',
+        id,
+        version: painting.version,
+        width,
+        height,
+        labels,
+        instances: null,
+      });
+    }
+    for (const id of files) {
+      if (this.sent.has(id)) continue;
+      contents.push({ kind: 'image', id, version: 1, ...(await this.pictureOf(id)) });
+    }
+    for (const { id, version } of contents) this.sent.set(id, version);
+    return contents;
+  }
+
+  forget(contents: readonly GraphContent[] = []): void {
+    for (const { id } of contents) this.sent.delete(id);
+  }
+
+  forgetAll(): void {
+    this.sent.clear();
+  }
+
+  private async pictureOf(hash: string): ReturnType<GraphFiles['picture']> {
+    try {
+      return await this.files.picture(hash);
+    } catch (error) {
+      throw new SpadeError(
+        'file/missing',
+        `a picture of this graph is not kept in this browser (${hash.slice(0, 12)}…). Choose the file again in its node. ${String(error)}`,
+      );
+    }
+  }
+}
