@@ -5,14 +5,15 @@ import { replaceMarks } from './number-marks';
 import { classText, TorchClasses } from './torch-classes';
 import { moduleLines, moduleTree } from './module-tree';
 import { TORCH_HELPERS } from './torch-operations';
-import { trace, type SourceStep, type Step, type Trace } from './trace';
+import { trace, type NamedResult, type SourceStep, type Step, type Trace } from './trace';
 
 export interface PyTorchSource {
   readonly text: string;
   /** Arguments of `forward`, in order, and the source that each stands for. */
   readonly inputs: readonly { readonly name: string; readonly source: SourceStep['source'] }[];
-  /** What `forward` returns, by name. */
-  readonly outputs: readonly string[];
+  readonly className: string;
+  /** What `forward` returns: one tensor, or several by name. */
+  readonly results: readonly NamedResult[];
   /** Networks whose names stand before those of their tensors; empty when there is one network alone. */
   readonly prefixes: readonly string[];
 }
@@ -37,8 +38,10 @@ function prefixed(steps: readonly Step[]): readonly Step[] {
 
 const className = (title: string): string =>
   title
-    .replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
-    .replace(/^(\d)/, 'Graph$1') || 'Graph';
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('')
+    .replace(/^(?=\d|$)/, 'Graph');
 
 const plain = (text: string): string => replaceMarks(text, (_, value) => value);
 
@@ -62,7 +65,7 @@ export function printPyTorch(document: GraphDocument, registry: NodeRegistry): P
   const prefixes = networks.length > 1 ? networks : [];
   const steps = prefixes.length > 0 ? prefixed(traced.steps) : traced.steps;
   const graph = { ...traced, steps };
-  const classes = new TorchClasses(graph);
+  const classes = new TorchClasses(graph, className(traced.title));
   classes.define(steps);
   const constants = constantsOf(graph).map(({ id, source }) => ({ id, source }));
   const given = steps.filter(isArgument);
@@ -110,7 +113,8 @@ export function printPyTorch(document: GraphDocument, registry: NodeRegistry): P
   return {
     text: `${[header, ...helpers, ...parts].join('\n\n\n')}\n`,
     inputs: given.map(({ source }, index) => ({ name: argumentNames[index]!, source })),
-    outputs: results.map(({ name }) => name),
+    className: className(traced.title),
+    results: traced.results,
     prefixes,
   };
 }

@@ -77,9 +77,15 @@ class Names {
 export class TorchClasses {
   private readonly classes = new Map<string, TorchClass>();
   private readonly printed: string[] = [];
+  private readonly names: Set<string>;
   private readonly channelMajor: ReadonlySet<ValueId>;
 
-  constructor(private readonly graph: Trace) {
+  /** @param ownName the class of the whole graph, which no block's class may have */
+  constructor(
+    private readonly graph: Trace,
+    ownName: string,
+  ) {
+    this.names = new Set([ownName, 'F']);
     this.channelMajor = channelMajorValues(graph.steps);
   }
 
@@ -121,9 +127,9 @@ export class TorchClasses {
   }
 
   private freeName(wish: string): string {
-    const taken = new Set([...this.classes.values()].map(({ name }) => name));
     let name = wish;
-    for (let times = 2; taken.has(name); times++) name = `${wish}${times}`;
+    for (let times = 2; this.names.has(name); times++) name = `${wish}${times}`;
+    this.names.add(name);
     return name;
   }
 

@@ -11,8 +11,8 @@ import type { Sink } from '../compile/node-context';
 import { resolve } from '../compile/resolve';
 import type { NodeRegistry, Source } from '../definition';
 import type { GraphDocument, NodePath } from '../document';
-import type { Operation, ValueId } from '../ir';
-import { partsOf } from '../wire';
+import type { Operation, PortKey, ValueId } from '../ir';
+import { partsOf, type WireValue } from '../wire';
 
 export interface OperationStep {
   readonly kind: 'operation';
@@ -49,8 +49,11 @@ export interface CallStep {
 
 export type Step = OperationStep | StoredStep | SourceStep | CallStep;
 
+/** A result: the part of an output that it is, and a name that no other result has. */
 export interface NamedResult {
   readonly name: string;
+  readonly key: PortKey;
+  readonly part: number;
   readonly id: ValueId;
 }
 
@@ -155,6 +158,28 @@ function needed(steps: readonly Step[], results: readonly ValueId[]): readonly S
   return kept.reverse();
 }
 
+function namedResults(
+  outputs: readonly (readonly [PortKey, WireValue<ValueId>])[],
+  titles: ReadonlyMap<NodePath, string>,
+): readonly NamedResult[] {
+  const times = new Map<string, number>();
+  const unique = (name: string): string => {
+    const count = (times.get(name) ?? 0) + 1;
+    times.set(name, count);
+    return count === 1 ? name : `${name} ${count}`;
+  };
+  return outputs.flatMap(([key, value]) => {
+    const [node, port] = key.split(':') as [NodePath, string];
+    const parts = partsOf(value);
+    return parts.map(([part, id], index) => ({
+      name: unique(`${titles.get(node)} ${parts.length > 1 ? part : port}`),
+      key,
+      part: index,
+      id,
+    }));
+  });
+}
+
 /**
  * Traces a graph in 'eval' mode.
  * @throws SpadeError 'graph/problems' when the graph has a problem, naming the first
@@ -185,16 +210,10 @@ export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
   const nodeTitles = new Map(
     resolved.nodes.map(({ path, node, definition }) => [path, node.title ?? definition.title]),
   );
-  const results = [...built.outputs]
-    .filter(([key]) => !read.has(key))
-    .flatMap(([key, value]) => {
-      const [node, port] = key.split(':') as [NodePath, string];
-      const parts = partsOf(value);
-      return parts.map(([part, id]) => ({
-        name: parts.length > 1 ? `${nodeTitles.get(node)} ${part}` : `${nodeTitles.get(node)} ${port}`,
-        id,
-      }));
-    });
+  const results = namedResults(
+    [...built.outputs].filter(([key]) => !read.has(key)),
+    nodeTitles,
+  );
   const steps = needed(
     tracer.steps,
     results.map(({ id }) => id),
