@@ -23,7 +23,7 @@ export function pairProblems(fake: Judgement<Spec>, real: Judgement<Spec>): read
     {
       code: 'shape/judgement',
       port: 'real',
-      message: `both judgements must have the same layers, ending in ${expected}, got ${got}; take both from one node.`,
+      message: `Both judgements must have the same layers, ending in ${expected}, got ${got}; take both from one node.`,
       expected,
       got,
       repairs: [],

@@ -56,7 +56,7 @@ export function pictureProblems(port: string, got: Spec, expected: ExpectedPictu
     {
       code: sameSize ? 'shape/channels' : 'shape/size',
       port,
-      message: `${port} must have the shape ${shapes.expected}, got ${shapes.got}; ${sameSize ? 'change its width' : 'resize it'} or what it has to agree with.`,
+      message: `The input ${port} must have the shape ${shapes.expected}, got ${shapes.got}; ${sameSize ? 'bring it to that many channels' : 'resize it'}, or change what it has to agree with.`,
       ...shapes,
       repairs,
     },
@@ -74,7 +74,7 @@ export function onePixelProblems(
     {
       code: 'shape/statistics',
       port,
-      message: `${port} has one pixel, ${formatShape(shape)}, and the mean and variance of one value say nothing; give it more pixels or take the statistics over the batch.`,
+      message: `The input ${port} has one pixel, ${formatShape(shape)}, and the mean and variance of one value say nothing; give it more pixels or take the statistics over the batch.`,
       expected: 'more than one pixel',
       got: formatShape(shape),
       repairs: [insertUpsample(2), ...others],

@@ -4,6 +4,7 @@ import type { Spec } from '../tfjs-spade/ops/spec';
 import type { SpadeGeneratorOptions } from '../tfjs-spade/networks/options';
 import { formatShape } from '../tfjs-spade/shape';
 import { DOUBLINGS } from '../tfjs-spade/networks/spade-generator';
+import { roundHalfEven } from '../tfjs-spade/rounding';
 import { setParameter } from './port-problems';
 import { SPADE_FIELDS, SPECTRAL_FIELD, spadeNormOf } from './spade-fields';
 
@@ -92,7 +93,7 @@ function styleProblems(z: Spec | undefined, { style, zDim }: GeneratorParameters
       {
         code: 'option/style',
         port: 'z',
-        message: `a style of shape ${formatShape(z!.shape)} arrives, but the generator starts from the labels; turn style on or take the wire away.`,
+        message: `A style of shape ${formatShape(z!.shape)} arrives, but the generator starts from the labels; turn style on or take the wire away.`,
         expected: 'no style',
         got: formatShape(z!.shape),
         repairs: [setParameter('Turn style on', 'style', true)],
@@ -104,7 +105,7 @@ function styleProblems(z: Spec | undefined, { style, zDim }: GeneratorParameters
       {
         code: 'option/style',
         port: 'z',
-        message: `the generator starts from a style vector of length ${zDim}, but none arrives; wire one or turn style off.`,
+        message: `The generator starts from a style vector of length ${zDim}, but none arrives; wire one or turn style off.`,
         expected: `[N, ${zDim}]`,
         got: 'nothing',
         repairs: [setParameter('Turn style off', 'style', false)],
@@ -117,7 +118,7 @@ function styleProblems(z: Spec | undefined, { style, zDim }: GeneratorParameters
     {
       code: 'shape/style',
       port: 'z',
-      message: `the style must have the shape ${formatShape([batch, zDim])}, got ${formatShape(z.shape)}; change the style length of one of them.`,
+      message: `The style must have the shape ${formatShape([batch, zDim])}, got ${formatShape(z.shape)}; change the style length of one of them.`,
       expected: formatShape([batch, zDim]),
       got: formatShape(z.shape),
       repairs: [setParameter(`Set the style length to ${length}`, 'zDim', length)],
@@ -125,18 +126,25 @@ function styleProblems(z: Spec | undefined, { style, zDim }: GeneratorParameters
   ];
 }
 
-function cropProblems({ upsampling, cropSize, aspectRatio }: GeneratorParameters): readonly PortProblem[] {
-  const factor = 2 ** DOUBLINGS[upsampling];
-  const needed = Math.ceil(factor * Math.max(1, aspectRatio));
-  if (cropSize >= needed) return [];
+/** The start needs a column, and a row after its aspect ratio has been rounded. */
+function leastCrop({ upsampling, aspectRatio }: GeneratorParameters): number {
+  let columns = 1;
+  while (roundHalfEven(columns / aspectRatio) < 1) columns++;
+  return columns * 2 ** DOUBLINGS[upsampling];
+}
+
+function cropProblems(parameters: GeneratorParameters): readonly PortProblem[] {
+  const { upsampling, cropSize, aspectRatio } = parameters;
+  const least = leastCrop(parameters);
+  if (cropSize >= least) return [];
   return [
     {
       code: 'option/size',
       port: 'image',
-      message: `with "${upsampling}" doublings and aspect ratio ${aspectRatio} the crop size must be at least ${needed} pixels, got ${cropSize}; use a larger crop.`,
-      expected: `a crop size of at least ${needed}`,
+      message: `With "${upsampling}" doublings and aspect ratio ${aspectRatio} the crop size must be at least ${least} pixels, got ${cropSize}; use a larger crop.`,
+      expected: `a crop size of at least ${least}`,
       got: String(cropSize),
-      repairs: [setParameter(`Set the crop size to ${needed}`, 'cropSize', needed)],
+      repairs: [setParameter(`Set the crop size to ${least}`, 'cropSize', least)],
     },
   ];
 }

@@ -41,7 +41,7 @@ export const residualBlock = defineNode({
       {
         code: 'shape/padding',
         port: 'x',
-        message: `a border of ${(Number(kernelSize) - 1) / 2} pixels cannot be mirrored from ${formatShape(x.x.shape)}; use a smaller kernel or a larger picture.`,
+        message: `A border of ${(Number(kernelSize) - 1) / 2} pixels cannot be mirrored from ${formatShape(x.x.shape)}; use a smaller kernel or a larger picture.`,
         expected: `more than ${(Number(kernelSize) - 1) / 2} rows and columns`,
         got: formatShape(x.x.shape),
         repairs: [setParameter(`Use a kernel of ${fitting}`, 'kernelSize', fitting)],

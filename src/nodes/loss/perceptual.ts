@@ -32,7 +32,7 @@ export const perceptual = defineNode({
       {
         code: 'shape/judgement',
         port: 'fake',
-        message: `the perceptual loss compares the ${ACTIVATIONS} activations of VGG19, got ${counts.join(' + ')} of another network; wire a VGG19 node.`,
+        message: `The perceptual loss compares the ${ACTIVATIONS} activations of VGG19, got ${counts.join(' + ')} of another network; wire a VGG19 node.`,
         expected: `1 × ${ACTIVATIONS} activations`,
         got: `${counts.join(' + ')} activations`,
         repairs: [],

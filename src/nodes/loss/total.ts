@@ -60,7 +60,7 @@ export const total = defineNode({
           {
             code: 'option/losses',
             port: 'a',
-            message: 'no loss is wired, so there is nothing to minimise; wire one.',
+            message: 'No loss is wired, so there is nothing to minimise; wire one.',
             expected: 'at least one loss',
             got: 'none',
             repairs: [],
@@ -72,7 +72,7 @@ export const total = defineNode({
           {
             code: 'option/networks',
             port: 'loss',
-            message: 'the total names no network, so training would move nothing; name one, such as G.',
+            message: 'The total names no network, so training would move nothing; name one, such as G.',
             expected: 'names of networks such as G,E or D',
             got: JSON.stringify(trains),
             repairs: [setParameter('Train G and E', 'trains', 'G,E')],

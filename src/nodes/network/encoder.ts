@@ -61,7 +61,7 @@ export const encoder = defineNode({
       {
         code: 'shape/statistics',
         port: 'image',
-        message: `halved ${layers} times, a square of ${inputSize} pixels has one pixel, whose instance norm says nothing; use at most ${most} layers.`,
+        message: `Halved ${layers} times, a square of ${inputSize} pixels has one pixel, whose instance norm says nothing; use at most ${most} layers.`,
         expected: `at most ${most} layers for ${inputSize} pixels`,
         got: `${layers} layers for ${formatShape(image.x.shape)}`,
         repairs: [setParameter(`Use ${most} layers`, 'layers', most)],

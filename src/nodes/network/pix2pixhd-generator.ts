@@ -11,6 +11,24 @@ import { widthField, WRAPPING_FIELDS } from '../wrapping-fields';
 const kernel = (label: string, help: string, value: '3' | '7') =>
   ({ kind: 'choice', label, help, default: value, options: ['1', '3', '5', '7', '9'] }) as const;
 
+interface Halving {
+  readonly downsamplings: number;
+  readonly blocks: number;
+  readonly kernelSize: string;
+  readonly norm: string;
+}
+
+/** Whether every halving is even, and what is left has room for the blocks' mirrored borders and for statistics. */
+function halves(
+  { height, width }: { readonly height: number; readonly width: number },
+  { downsamplings, blocks, kernelSize, norm }: Halving,
+): boolean {
+  const [rows, columns] = [height / 2 ** downsamplings, width / 2 ** downsamplings];
+  if (!Number.isInteger(rows) || !Number.isInteger(columns)) return false;
+  const border = blocks > 0 ? (Number(kernelSize) - 1) / 2 : 0;
+  return Math.min(rows, columns) > border && (norm !== 'instance' || rows * columns > 1);
+}
+
 export const pix2pixHDGenerator = defineNode({
   type: 'network/pix2pixhd-generator',
   title: 'pix2pixHD generator',
@@ -47,20 +65,22 @@ export const pix2pixHDGenerator = defineNode({
   inputs: SEMANTICS_PORTS,
   outputs: { image: { label: 'image', type: 'image' } },
   network: 'G',
-  check: (inputs, { downsamplings }) => {
-    const { height, width } = semanticSize(inputs);
-    let most = downsamplings;
-    while (height % 2 ** most !== 0 || width % 2 ** most !== 0) most--;
+  check: (inputs, parameters) => {
+    const size = semanticSize(inputs);
+    const { downsamplings } = parameters;
+    let most: number = downsamplings;
+    while (most >= 0 && !halves(size, { ...parameters, downsamplings: most })) most--;
     if (most === downsamplings) return edgeProblems(inputs);
     const factor = 2 ** downsamplings;
+    const got = formatShape([size.height, size.width]);
     return [
       {
         code: 'shape/size',
         port: 'semantics',
-        message: `rows and columns of the labels must be multiples of ${factor} for ${downsamplings} halvings, got ${formatShape([height, width])}; use ${most} halvings or another size.`,
+        message: `Rows and columns of the labels must be multiples of ${factor} for ${downsamplings} halvings, with room left for the blocks’ kernels, got ${got}; use fewer halvings or another size.`,
         expected: `multiples of ${factor}`,
-        got: formatShape([height, width]),
-        repairs: [setParameter(`Use ${most} halvings`, 'downsamplings', most)],
+        got,
+        repairs: most < 0 ? [] : [setParameter(`Use ${most} halvings`, 'downsamplings', most)],
       },
       ...edgeProblems(inputs),
     ];

@@ -34,7 +34,7 @@ export const vgg19 = defineNode({
             {
               code: 'shape/size',
               port: 'image',
-              message: `the picture must have at least ${LEAST_SIDE} rows and columns, got ${formatShape(image.x.shape)}; use a larger one.`,
+              message: `The picture must have at least ${LEAST_SIDE} rows and columns, got ${formatShape(image.x.shape)}; use a larger one.`,
               expected: `at least ${LEAST_SIDE} × ${LEAST_SIDE} pixels`,
               got: formatShape(image.x.shape),
               repairs: [],
