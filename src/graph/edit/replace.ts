@@ -137,6 +137,6 @@ export function replaceNode(
     wires,
   }));
   if (scope === null) return withoutUnused(replaced);
-  const lost = Object.keys(old.parameters).filter((key) => !Object.hasOwn(definition.parameters, key));
-  return withoutUnused(withoutPromoted(replaced, scope, promotedFrom(replaced, scope, id, new Set(lost))));
+  const isLost = (parameter: string) => !Object.hasOwn(definition.parameters, parameter);
+  return withoutUnused(withoutPromoted(replaced, scope, promotedFrom(replaced, scope, id, isLost)));
 }

@@ -101,22 +101,24 @@ export function withoutPromoted(
         return parameters === node.parameters ? node : { ...node, parameters };
       }),
     }));
-    if (scope !== null) result = withoutPromoted(result, scope, promotedFrom(result, scope, id, keys));
+    if (scope !== null)
+      result = withoutPromoted(
+        result,
+        scope,
+        promotedFrom(result, scope, id, (key) => keys.has(key)),
+      );
   }
   return result;
 }
 
-/** Keys under which a subgraph shows parameters of one of its nodes; all of them, or those in `parameters`. */
+/** Keys under which a subgraph shows parameters of one of its nodes; all of them, or those that pass. */
 export function promotedFrom(
   document: GraphDocument,
   subgraph: SubgraphId,
   node: NodeId,
-  parameters?: ReadonlySet<string>,
+  passes: (parameter: string) => boolean = () => true,
 ): ReadonlySet<string> {
   const { promoted } = subgraphOf(document, subgraph);
-  return new Set(
-    idsOf(promoted).filter(
-      (key) => promoted[key]!.node === node && (parameters?.has(promoted[key]!.parameter) ?? true),
-    ),
-  );
+  const isMeant = (key: string) => promoted[key]!.node === node && passes(promoted[key]!.parameter);
+  return new Set(idsOf(promoted).filter(isMeant));
 }

@@ -22,7 +22,7 @@ import { freshId } from './fresh-id';
 import { isBoundary } from './names';
 import { change, entriesOf, keep } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, withSubgraph, type BodyScope } from './scope';
-import { withoutUnused } from './subgraphs';
+import { promotedFrom, withoutPromoted, withoutUnused } from './subgraphs';
 import { wireInto } from './wires';
 
 const free = <Id extends string>(id: Id, table: object): Id =>
@@ -146,10 +146,13 @@ export function ungroup(
   };
   let result = withBody(document, scope, () => body);
   if (scope !== null) {
+    const isLost = (key: string) => !Object.hasOwn(subgraph.promoted, key);
+    result = withoutPromoted(result, scope, promotedFrom(result, scope, id, isLost));
     const around = subgraphOf(result, scope);
     const promoted = change(around.promoted, (ref) => {
-      const within = ref.node === id ? subgraph.promoted[ref.parameter] : undefined;
-      return within ? { node: ids.get(within.node)!, parameter: within.parameter } : ref;
+      if (ref.node !== id) return ref;
+      const { node, parameter } = subgraph.promoted[ref.parameter]!;
+      return { node: ids.get(node)!, parameter };
     });
     result = withSubgraph(result, scope, { ...around, promoted });
   }
