@@ -1,8 +1,9 @@
 // `npm run render`: a label map becomes a picture on the same path as on the page, without a window.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { HeadlessPicture, LoadedStage } from '../app/headless/api';
-import type { CheckpointHints, Progress } from '../runtime/api';
+import type { HeadlessPicture, HeadlessRenderRequest, LoadedStage } from '../app/headless/api';
+import { readGraphText } from '../graph/schema';
+import type { Progress } from '../runtime/api';
 import { readNetworkFile } from '../tfjs-spade/networks/schema';
 import { existing, parseBackend, parseClasses, parseWhole } from './arguments';
 import { runCommand } from './command';
@@ -15,13 +16,17 @@ function showProgress({ stage, done }: Progress): void {
   process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
 }
 
-function hintsOf(args: { graph?: string | undefined; classes?: string | undefined }): CheckpointHints {
-  return {
-    ...(args.classes === undefined ? {} : { classes: parseClasses(args.classes) }),
-    ...(args.graph === undefined
-      ? {}
-      : { network: readNetworkFile(readFileSync(existing('--graph', args.graph, 'file'), 'utf8')) }),
-  };
+type Described = Pick<HeadlessRenderRequest, 'graph' | 'hints'>;
+
+/** What runs: a graph of the studio, or the network that a file of options or the weights describe. */
+function describedBy(args: { graph?: string | undefined; classes?: string | undefined }): Described {
+  const hints = args.classes === undefined ? {} : { classes: parseClasses(args.classes) };
+  if (args.graph === undefined) return { graph: null, hints };
+  const text = readFileSync(existing('--graph', args.graph, 'file'), 'utf8');
+  const parsed = readGraphText(text);
+  if (parsed.kind === 'newer') throw new Error(parsed.reason);
+  if (parsed.kind === 'graph') return { graph: parsed.document, hints };
+  return { graph: null, hints: { ...hints, network: readNetworkFile(text) } };
 }
 
 const LOADED: LoadedStage = 'loaded';
@@ -30,19 +35,17 @@ const megabytes = (bytes: number | null): string =>
   bytes === null ? 'unknown on this system' : `${Math.round(bytes / 1e6)} MB`;
 
 function report(picture: HeadlessPicture, loadPeak: number | null, out: string): void {
-  const { checkpoint, backend } = picture;
-  for (const warning of checkpoint.warnings) console.error(`warning: ${warning}`);
-  const millions = (checkpoint.parameters / 1e6).toFixed(1);
-  console.log(
-    `network   ${checkpoint.generator.network}, ${millions} million parameters, ${checkpoint.format}`,
-  );
+  const { backend } = picture;
+  for (const warning of picture.warnings) console.error(`warning: ${warning}`);
+  const millions = (picture.parameters / 1e6).toFixed(1);
+  console.log(`network   ${picture.network}, ${millions} million parameters, ${picture.format}`);
   console.log(`computed  on ${backend.name} (${backend.device})`);
-  console.log(`loaded    ${megabytes(checkpoint.bytes)} in ${Math.round(picture.loadMilliseconds)} ms`);
+  console.log(`loaded    ${megabytes(picture.bytes)} in ${Math.round(picture.loadMilliseconds)} ms`);
   console.log(`rendered  in ${Math.round(picture.renderMilliseconds)} ms`);
   console.log(
     `memory    peak of the page ${megabytes(loadPeak)} loading, ${megabytes(peakOfLargestChild())} in all`,
   );
-  console.log(`picture   ${checkpoint.width} x ${checkpoint.height} in ${out}`);
+  console.log(`picture   ${picture.width} x ${picture.height} in ${out}`);
 }
 
 const optional = (description: string) => ({ type: 'string', description }) as const;
@@ -55,18 +58,20 @@ runCommand(
     weights: required('checkpoint, .pth or .safetensors'),
     label: required('label map, .png'),
     out: required('picture to write, .png'),
-    graph: optional('network options, .json; without it the network is inferred from the weights'),
+    graph: optional('graph of the studio or network options, .json; without it the weights tell the network'),
     instance: optional('instance map, .png; without it the borders of the classes are the edges'),
     style: optional('picture whose style is encoded'),
-    seed: { type: 'string', default: '0', description: 'seed of the style when no style picture is given' },
+    seed: optional('seed of the style when no style picture is given (default: 0); a graph has its own'),
     classes: optional('coco, ade20k, cityscapes, gaugan or a number, where the weights do not tell'),
     backend: optional('webgpu, webgl, wasm or cpu; the best one when left out'),
   },
   async (args) => {
-    const hints = hintsOf(args);
+    const described = describedBy(args);
     // Found out before minutes of computing, not after.
     existing('--out', dirname(args.out), 'folder');
-    const seed = parseWhole('seed', args.seed, 0, 2 ** 32 - 1);
+    if (described.graph && args.seed !== undefined)
+      throw new Error('--seed: the seeds of a graph stand in its nodes; set them there');
+    const seed = parseWhole('seed', args.seed ?? '0', 0, 2 ** 32 - 1);
     const backend = args.backend === undefined ? null : parseBackend(args.backend);
     const files = (['weights', 'label', 'instance', 'style'] as const).flatMap((role) => {
       const path = args[role];
@@ -79,7 +84,7 @@ runCommand(
     };
     await withHeadlessPage(async (page) => {
       for (const { role, path } of files) await page.give(role, path);
-      const picture = await page.render({ backend, hints, seed });
+      const picture = await page.render({ backend, ...described, seed });
       if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
       writeFileSync(args.out, picture.png);
       report(picture, loadPeak, args.out);

@@ -1,11 +1,6 @@
 // What the commands may ask of the headless page. Files do not cross here: they come through its file inputs.
-import type {
-  BackendName,
-  BackendReport,
-  CheckpointReport,
-  CheckpointHints,
-  Progress,
-} from '../../runtime/api';
+import type { GraphDocument } from '../../graph/document';
+import type { BackendName, BackendReport, CheckpointHints, Progress } from '../../runtime/api';
 import type { CaseEntry, ParityResult } from '../../tfjs-spade/parity/run';
 
 /** The stage that the page reports, and waits for, between loading and rendering. */
@@ -17,6 +12,8 @@ export type FileRole = 'weights' | 'label' | 'instance' | 'style';
 export interface HeadlessRenderRequest {
   readonly backend: BackendName | null;
   readonly hints: CheckpointHints;
+  /** A graph of the studio, which then is what runs. */
+  readonly graph: GraphDocument | null;
   /** Used when no style picture was given. */
   readonly seed: number;
 }
@@ -25,7 +22,15 @@ export interface HeadlessPicture {
   /** An 8-bit RGB PNG. */
   readonly png: Uint8Array;
   readonly backend: BackendReport;
-  readonly checkpoint: CheckpointReport;
+  readonly width: number;
+  readonly height: number;
+  /** What made it, and how its weights were stored, in words. */
+  readonly network: string;
+  readonly format: string;
+  readonly parameters: number;
+  /** Of the weight file. */
+  readonly bytes: number;
+  readonly warnings: readonly string[];
   readonly loadMilliseconds: number;
   readonly renderMilliseconds: number;
 }

@@ -8,14 +8,14 @@ import {
   readLabelMap,
   resizeNearest,
 } from '../../datasets/labels';
-import type { CheckpointReport, Progress, RenderRequest, RuntimeApi, StyleSource } from '../../runtime/api';
+import type { CheckpointReport, RenderRequest, RuntimeApi, StyleSource } from '../../runtime/api';
 import { createRuntime } from '../../runtime/client';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { readPhotograph, withoutAlpha } from '../pictures';
-import type { HeadlessPicture, HeadlessRenderRequest, LoadedStage } from './api';
+import type { HeadlessPicture, HeadlessRenderRequest } from './api';
 import { bytesOf, givenFile, requiredFile } from './files';
-
-const tellProgress = (progress: Progress): void => void window.onHeadlessProgress?.(progress);
+import { loaded, tellProgress } from './progress';
+import { renderGraph } from './render-graph';
 
 /** Resized as the reference does at test time: straight to the network's size, nearest by Pillow's rule. */
 function fit(data: Int32Array, width: number, height: number, checkpoint: CheckpointReport): Int32Array {
@@ -69,14 +69,14 @@ export async function renderFiles(request: HeadlessRenderRequest): Promise<Headl
   const runtime = createRuntime();
   const { api } = runtime;
   try {
+    if (request.graph) return await renderGraph(api, request, request.graph);
     const backend = await api.start(request.backend);
     const weights = requiredFile('weights');
     const start = performance.now();
     const checkpoint = await api.openCheckpoint(weights, weights.name, request.hints, proxy(tellProgress));
     const loadMilliseconds = performance.now() - start;
-    // The command measures memory here: what loading needs must not hide behind what rendering needs.
-    await window.onHeadlessProgress?.({ stage: 'loaded' satisfies LoadedStage, done: 1 });
-    const { width, height } = checkpoint;
+    await loaded();
+    const { width, height, format, parameters, bytes, warnings } = checkpoint;
     const job: RenderRequest = {
       width,
       height,
@@ -92,7 +92,10 @@ export async function renderFiles(request: HeadlessRenderRequest): Promise<Headl
       depth: 8,
       data: withoutAlpha(picture.rgba),
     });
-    return { png, backend, checkpoint, loadMilliseconds, renderMilliseconds: picture.milliseconds };
+    const { network } = checkpoint.generator;
+    const renderMilliseconds = picture.milliseconds;
+    const of = { network, width, height, format, parameters, bytes, warnings };
+    return { png, backend, ...of, loadMilliseconds, renderMilliseconds };
   } finally {
     runtime.dispose();
   }

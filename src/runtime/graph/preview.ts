@@ -28,7 +28,7 @@ async function readWithRange(
   x: tf.Tensor,
   make: () => tf.Tensor,
 ): Promise<Read & { least: number; most: number }> {
-  const [shown, range] = tf.tidy(() => [make(), tf.stack([tf.min(x), tf.max(x)])]) as [tf.Tensor, tf.Tensor];
+  const [shown, range] = tf.tidy((): [tf.Tensor, tf.Tensor] => [make(), tf.stack([tf.min(x), tf.max(x)])]);
   try {
     const values = (await shown.data()) as Float32Array;
     const [least, most] = (await range.data()) as Float32Array;
