@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { GraphDocument } from '../../src/graph/document';
-import { printPyTorch } from '../../src/graph/print/pytorch';
+import { printPyTorch, type PyTorchSource } from '../../src/graph/print/pytorch';
 import { nodes } from '../../src/nodes';
 import { startBackend } from '../../src/tfjs-spade/backend/choose';
 import { SpadeError } from '../../src/tfjs-spade/errors';
@@ -47,9 +47,11 @@ if (python === null) {
   const file = new TensorFile();
   const cases: unknown[] = [];
   for (const [index, graph] of graphs.entries()) {
+    let printed: PyTorchSource;
     let exported: ExportedCase;
     try {
-      exported = await exampleCase(graph, nodes, printPyTorch(graph, nodes));
+      printed = printPyTorch(graph, nodes);
+      exported = await exampleCase(graph, nodes, printed);
     } catch (error) {
       if (!(error instanceof SpadeError)) throw error;
       console.log(`FAIL  ${graph.title}: ${error.message}`);
@@ -57,11 +59,11 @@ if (python === null) {
       continue;
     }
     const module = `case_${index}`;
-    writeFileSync(path.join(folder, `${module}.py`), exported.source);
+    writeFileSync(path.join(folder, `${module}.py`), printed.text);
     cases.push({
       title: graph.title,
       module,
-      class: exported.className,
+      class: printed.className,
       weights: exported.weights.map((tensor) => file.add(tensor)),
       inputs: exported.inputs.map((tensor) => file.add(tensor)),
       outputs: exported.outputs.map((tensor) => file.add(tensor)),

@@ -22,9 +22,10 @@ export interface StoredTensor {
   readonly values: Float32Array | Int32Array;
 }
 
+/** What a printer tells of its source. */
+type Printed = Pick<PyTorchSource, 'inputs' | 'results' | 'prefixes'>;
+
 export interface ExportedCase {
-  readonly source: string;
-  readonly className: string;
   readonly weights: readonly StoredTensor[];
   readonly inputs: readonly StoredTensor[];
   readonly outputs: readonly StoredTensor[];
@@ -95,7 +96,7 @@ const stored = async (name: string, tensor: tf.Tensor): Promise<StoredTensor> =>
 export async function exampleCase(
   graph: GraphDocument,
   registry: NodeRegistry,
-  printed: PyTorchSource,
+  printed: Printed,
 ): Promise<ExportedCase> {
   const { program } = compile(graph, registry, {
     mode: 'eval',
@@ -137,5 +138,5 @@ export async function exampleCase(
     printed.results.map(({ name }, index) => stored(name, values.get(wanted[index]!)!)),
   );
   tf.dispose([...variables.values(), ...made.values(), ...values.values()]);
-  return { source: printed.text, className: printed.className, weights, inputs, outputs };
+  return { weights, inputs, outputs };
 }
