@@ -37,6 +37,8 @@ export class GraphRunner {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** The largest side asked for, of previews that are as the document says. */
   private readonly drawn = new Map<NodePath, number>();
+  /** Counts what makes previews old, so that a run that began before does not count as new. */
+  private changes = 0;
   /** Asked for beside what can be seen: run to here. */
   private target: NodeId | null = null;
   private known: GraphDocument | null = null;
@@ -77,6 +79,7 @@ export class GraphRunner {
 
   /** Runs what can be seen now, fresh or not. Resolves when its result is on show. */
   async run(): Promise<void> {
+    this.changes++;
     this.drawn.clear();
     await this.runMissing();
   }
@@ -181,6 +184,7 @@ export class GraphRunner {
 
   private markStale(reasons: Reasons): void {
     if (reasons.size === 0) return;
+    this.changes++;
     const activity = new Map(this.editor.activity);
     for (const [path, reason] of reasons) {
       this.drawn.delete(path);
@@ -213,6 +217,7 @@ export class GraphRunner {
   private async runOnce(): Promise<void> {
     const { editor } = this;
     const { document } = editor;
+    const { changes } = this;
     const target = this.target === null ? null : previewPort(editor, this.target);
     this.target = null;
     const previews: PreviewAddress[] = previewsOf(editor).filter(
@@ -235,7 +240,7 @@ export class GraphRunner {
       });
       this.failure = null;
       if (editor.graphId !== document.id) return;
-      for (const { node, side } of previews) this.drawn.set(node, side);
+      if (this.changes === changes) for (const { node, side } of previews) this.drawn.set(node, side);
       this.show(document, result);
     } catch (error) {
       this.markFailed(messageOf(error));

@@ -1,0 +1,126 @@
+// The runner against a worker that answers when told to: never two requests at once, of those that wait only the
+// latest, contents once for each version.
+import { describe, expect, it } from 'vitest';
+import { nodes } from '../../nodes';
+import { addNode, emptyGraph, newNode, setGraphTitle, setParameter } from '../../graph/edit';
+import { pathOf, type GraphDocument, type NodeId } from '../../graph/document';
+import type { GraphRuntimeApi, RunGraphRequest, RunGraphResult } from '../../runtime/graph-api';
+import type { Painting, WorkspaceApi } from '../../workspace/api';
+import { EditorState } from '../editor-state.svelte';
+import type { GraphFiles } from './graph-files';
+import { GraphRunner } from './graph-runner.svelte';
+
+const SIDE = 8;
+
+/** A graph of one painted label map, in a workspace that holds nothing else. */
+function room() {
+  let painting: Painting = {
+    id: 'p',
+    title: 'map',
+    map: { width: SIDE, height: SIDE, labels: new Int32Array(SIDE * SIDE) },
+    encoding: 'index',
+    numClasses: 3,
+    version: 1,
+  };
+  const reference = { painting: 'p', width: SIDE, height: SIDE, numClasses: 3, encoding: 'index' };
+  const type = nodes.definitions.find(({ parameters }) =>
+    Object.values(parameters).some(({ kind }) => kind === 'painting'),
+  )!;
+  const [key] = Object.entries(type.parameters).find(([, { kind }]) => kind === 'painting')!;
+  const added = addNode(emptyGraph('room'), null, newNode(type, { x: 0, y: 0 }, nodes));
+  let graph = setParameter(added.document, null, added.id, key, reference);
+  const workspace = {
+    graph: () => graph,
+    painting: () => painting,
+    editGraph: (_id: string, _name: string, change: (before: GraphDocument) => GraphDocument) => {
+      graph = change(graph);
+    },
+    subscribe: () => () => undefined,
+  } as unknown as WorkspaceApi;
+
+  const requests: RunGraphRequest[] = [];
+  const answers: { done: (result: RunGraphResult) => void; failed: (error: Error) => void }[] = [];
+  const api = {
+    runGraph: (request: RunGraphRequest) => {
+      requests.push(request);
+      return new Promise<RunGraphResult>((done, failed) => answers.push({ done, failed }));
+    },
+  } as unknown as GraphRuntimeApi;
+  const editor = new EditorState(workspace, nodes, graph.id);
+  editor.onScreen = new Set([added.id]);
+  const runner = new GraphRunner(editor, api, {} as GraphFiles);
+  return {
+    editor,
+    runner,
+    requests,
+    answers,
+    node: added.id,
+    edit: (change: (before: GraphDocument) => GraphDocument) => {
+      editor.edit('test', change);
+      editor.document = graph;
+    },
+    paint: () => (painting = { ...painting, version: painting.version + 1 }),
+  };
+}
+
+const resultOf = (node: NodeId): RunGraphResult => ({
+  values: [],
+  previews: [],
+  nodes: [{ node: pathOf(node), milliseconds: 2, bytes: 64, state: 'ran', reason: 'first run' }],
+  milliseconds: 2,
+});
+const settled = () => new Promise((done) => setTimeout(done, 0));
+
+describe('GraphRunner', () => {
+  it('asks for one run at a time, and of three edits meanwhile runs the last', async () => {
+    const { runner, requests, answers, node, edit } = room();
+    const first = runner.run();
+    await settled();
+    for (const title of ['a', 'b', 'c']) {
+      edit((graph) => setGraphTitle(graph, title));
+      void runner.run();
+    }
+    await settled();
+    expect(requests).toHaveLength(1);
+    answers[0]!.done(resultOf(node));
+    await settled();
+    expect(requests.map(({ document }) => document.title)).toEqual(['room', 'c']);
+    answers[1]!.done(resultOf(node));
+    await first;
+    expect(requests).toHaveLength(2);
+    expect(runner.busy).toBe(false);
+  });
+
+  it('sends a painting once for each version, and again when the worker never took it', async () => {
+    const { runner, requests, answers, node, paint } = room();
+    const sent = () => requests.map(({ contents }) => contents.map(({ version }) => version));
+    for (const step of ['run', 'run', 'paint', 'fail', 'run'] as const) {
+      if (step === 'paint') paint();
+      if (step === 'paint') continue;
+      const run = runner.run();
+      await settled();
+      if (step === 'fail') answers.at(-1)!.failed(new Error('no device'));
+      else answers.at(-1)!.done(resultOf(node));
+      await run;
+    }
+    expect(sent()).toEqual([[1], [], [2], [2]]);
+  });
+
+  it('says what runs, what is fresh, and why a run gave nothing', async () => {
+    const { editor, runner, answers, node } = room();
+    const path = pathOf(node);
+    const run = runner.run();
+    await settled();
+    expect(editor.activity.get(path)).toEqual({ state: 'running' });
+    answers[0]!.done(resultOf(node));
+    await run;
+    expect(editor.activity.get(path)).toMatchObject({ state: 'fresh', run: { reason: 'first run' } });
+    editor.activity = new Map();
+    const again = runner.run();
+    await settled();
+    answers[1]!.failed(new Error('the device was lost'));
+    await again;
+    expect(editor.activity.get(path)).toEqual({ state: 'failed', reason: 'the device was lost' });
+    expect(runner.failure).toContain('the device was lost');
+  });
+});
