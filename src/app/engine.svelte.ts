@@ -11,7 +11,7 @@ import type {
   RenderRequest,
   RuntimeEvent,
 } from '../runtime/api';
-import { createRuntime } from '../runtime/client';
+import { createRuntime, type RuntimeClient } from '../runtime/client';
 import type { Messages } from './messages.svelte';
 import { remember, remembered } from './remembered';
 
@@ -31,6 +31,11 @@ export class Engine {
     private readonly messages: Messages,
     private readonly onRestored: () => void,
   ) {}
+
+  /** The worker itself, for what runs graphs. */
+  get api(): RuntimeClient['api'] {
+    return this.runtime.api;
+  }
 
   /** Starts the backend of the last visit, or the best that works. */
   async start(): Promise<void> {

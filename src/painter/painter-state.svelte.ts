@@ -1,12 +1,38 @@
-// What the painter's parts share: the document, the tool in hand, and a revision that views follow.
+// What the painter's parts share: the map, the tool in hand, and a revision that views follow. Finished work goes to
+// whoever listens; undo is theirs.
 import { histogram, type LabelEncoding, type LabelMap } from '../datasets/labels';
 import { floodFill, replaceClass } from './document/fill';
-import { PaintDocument } from './document/paint-document';
+import { PaintDocument, type Canvas } from './document/paint-document';
 import { paintSegment, type Point } from './document/stroke';
 
 export type Tool = 'brush' | 'fill' | 'replace' | 'pick';
 
 export const SIZES = { least: 1, most: 64 } as const;
+
+/** What is being painted, or was. */
+export interface Stroke {
+  /** What undo calls it. */
+  readonly name: string;
+  /** The same for the whole stroke. */
+  readonly id: symbol;
+  /** The painter's own map as it is now. */
+  readonly map: LabelMap;
+}
+
+/** Who is told what is painted. */
+export interface PaintListener {
+  /** The map changes under the brush. */
+  drawn(stroke: Stroke): void;
+  /** A stroke or fill has ended. */
+  finished(stroke: Stroke): void;
+}
+
+const STEP_NAMES: Readonly<Record<Tool, string>> = {
+  brush: 'brush stroke',
+  fill: 'fill',
+  replace: 'replace a class',
+  pick: 'pick',
+};
 
 export class PainterState {
   tool = $state<Tool>('brush');
@@ -17,11 +43,16 @@ export class PainterState {
   /** Grows with every change of the map; reading it makes a view follow the map. */
   revision = $state(0);
   private last: Point | null = null;
+  private strokeId = Symbol('no stroke');
+  private strokeName = STEP_NAMES.brush;
+  private readonly document: PaintDocument;
 
-  private constructor(private readonly document: PaintDocument) {}
-
-  static of(map: LabelMap, encoding: LabelEncoding): PainterState {
-    return new PainterState(new PaintDocument({ map, encoding }));
+  /** Paints on a copy of the canvas; `listener` hears of it. */
+  constructor(
+    canvas: Canvas,
+    private readonly listener: PaintListener,
+  ) {
+    this.document = new PaintDocument(canvas);
   }
 
   get map(): LabelMap {
@@ -34,16 +65,6 @@ export class PainterState {
     return this.document.encoding;
   }
 
-  get canUndo(): boolean {
-    void this.revision;
-    return this.document.canUndo;
-  }
-
-  get canRedo(): boolean {
-    void this.revision;
-    return this.document.canRedo;
-  }
-
   /** Share of the map that each class covers, 0 to 1. */
   readonly shares = $derived.by(() =>
     histogram(this.map, this.encoding.numClasses).map(({ share }) => share),
@@ -53,6 +74,8 @@ export class PainterState {
   press(point: Point, pressure = 1, tool: Tool = this.tool): void {
     if (tool === 'pick') return this.pick(point);
     this.document.begin();
+    this.strokeId = Symbol(tool);
+    this.strokeName = STEP_NAMES[tool];
     if (tool === 'brush') {
       this.last = point;
       this.drag(point, pressure);
@@ -71,13 +94,15 @@ export class PainterState {
     paintSegment(this.map, this.last, point, this.size * pressure, this.label);
     this.last = point;
     this.revision++;
+    this.listener.drawn(this.stroke);
   }
 
-  /** Ends a stroke: it becomes one step of undo. */
+  /** Ends a stroke. Does nothing when none has begun, or nothing was changed since it was last followed. */
   release(): void {
     this.last = null;
-    this.document.commit(this.tool);
+    if (!this.document.commit()) return;
     this.revision++;
+    this.listener.finished(this.stroke);
   }
 
   labelAt(x: number, y: number): number {
@@ -91,27 +116,15 @@ export class PainterState {
     this.size = Math.min(SIZES.most, Math.max(SIZES.least, this.size + by));
   }
 
-  /** Puts another map in place of this one, as one step of undo. */
-  replace(map: LabelMap, encoding: LabelEncoding, name: string): void {
-    this.last = null;
-    this.document.replace({ map, encoding }, name);
-    if (this.label >= encoding.numClasses) this.label = 0;
+  /** Takes over a painting that changed elsewhere: by undo, by an import, in another tab. */
+  follow(canvas: Canvas): void {
+    this.document.follow(canvas);
+    if (this.label >= canvas.encoding.numClasses) this.label = 0;
     this.revision++;
   }
 
-  /** @returns what was taken back, or null when there is nothing */
-  undo(): string | null {
-    this.last = null;
-    const name = this.document.undo();
-    this.revision++;
-    return name;
-  }
-
-  redo(): string | null {
-    this.last = null;
-    const name = this.document.redo();
-    this.revision++;
-    return name;
+  private get stroke(): Stroke {
+    return { name: this.strokeName, id: this.strokeId, map: this.document.map };
   }
 
   private pick({ x, y }: Point): void {

@@ -3,25 +3,11 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { watchErrors } from './harness';
+import { chooseClass, clickMap, dropFile, map, openStudio, picture, pixelsOf } from './studio';
 
 type Mean = readonly [red: number, green: number, blue: number];
 
-const map = (page: Page) => page.getByTestId('label-map');
-const picture = (page: Page) => page.locator('canvas[aria-label^="The picture"]');
 const surface = (page: Page) => page.getByRole('application');
-const chooseClass = (page: Page, name: string) =>
-  page.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click();
-
-/** All pixels of a canvas, as text to compare. */
-function pixelsOf(page: Page, which: typeof map): Promise<string> {
-  return which(page).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-}
-
-async function openStudio(page: Page): Promise<void> {
-  await page.goto('./');
-  await expect(page.getByTestId('render-state')).toHaveText(/^\d+ ms$/, { timeout: 60_000 });
-}
-
 /** The picture after it has become another than `before`, and has stopped to change. */
 async function nextPicture(page: Page, before: string): Promise<string> {
   let last = '';
@@ -66,25 +52,6 @@ function meanColour(page: Page, region: [number, number][]): Promise<Mean> {
       ) / region.length;
     return [channel(0), channel(1), channel(2)] as const;
   }, region);
-}
-
-async function clickMap(page: Page, x: number, y: number): Promise<void> {
-  await map(page).scrollIntoViewIfNeeded();
-  const box = (await map(page).boundingBox())!;
-  await page.mouse.click(box.x + x * box.width, box.y + y * box.height);
-}
-
-/** Drops bytes on the window as a file from the desktop. */
-async function dropFile(page: Page, name: string, bytes: readonly number[]): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ({ name, bytes }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(bytes)], name));
-      return data;
-    },
-    { name, bytes },
-  );
-  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
 }
 
 const SEA = [0.5, 0.65] as const;

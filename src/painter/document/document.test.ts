@@ -113,54 +113,34 @@ describe('replaceClass', () => {
 describe('PaintDocument', () => {
   const encoding = indexEncoding(10);
 
-  it('returns to the byte after any number of steps and undos', () => {
-    const step = fc.tuple(fc.nat(15), fc.nat(15), fc.integer({ min: 1, max: 9 }), fc.boolean());
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
-        const document = new PaintDocument({ map: blank(16, 16), encoding });
-        for (const [x, y, label, brush] of steps) {
-          document.begin();
-          if (brush) paintSegment(document.map, { x: y, y: x }, { x, y }, label, label);
-          else floodFill(document.map, x, y, label);
-          document.commit('step');
-        }
-        const finished = document.map.labels.slice();
-        while (document.undo() !== null);
-        expect(document.map.labels).toEqual(new Int32Array(256));
-        while (document.redo() !== null);
-        expect(document.map.labels).toEqual(finished);
-      }),
-    );
-  });
-
-  it('brings back a map of another size and other classes', () => {
-    const document = new PaintDocument({ map: blank(4, 4), encoding });
-    document.replace({ map: blank(8, 2), encoding: indexEncoding(3) }, 'open network');
-    expect([document.map.width, document.encoding.numClasses]).toEqual([8, 3]);
-    expect(document.undo()).toBe('open network');
-    expect([document.map.width, document.encoding]).toEqual([4, encoding]);
-  });
-
-  it('does not record an edit without a change, and takes a cancelled one back', () => {
-    const document = new PaintDocument({ map: blank(4, 4), encoding });
+  it('paints on a copy, and knows whether an edit changed something', () => {
+    const map = blank(4, 4);
+    const document = new PaintDocument({ map, encoding });
     document.begin();
-    expect(document.commit('nothing')).toBe(false);
+    expect(document.commit()).toBe(false);
     document.begin();
     document.map.labels.fill(3);
-    document.cancel();
-    expect(document.map.labels).toEqual(new Int32Array(16));
-    expect(document.canUndo).toBe(false);
+    expect(document.commit()).toBe(true);
+    expect(map.labels).toEqual(new Int32Array(16));
   });
 
-  it('forgets the oldest steps beyond its memory, never the newest', () => {
-    const document = new PaintDocument({ map: blank(4, 4), encoding }, 2 * 16 * 12);
-    for (const label of [1, 2, 3, 4]) {
-      document.begin();
-      document.map.labels.fill(label);
-      document.commit(`fill ${label}`);
-    }
-    expect([document.undo(), document.undo(), document.undo()]).toEqual(['fill 4', 'fill 3', null]);
-    expect(document.map.labels[0]).toBe(2);
+  it('keeps an open stroke on top of what changes elsewhere, and hands both on', () => {
+    const document = new PaintDocument({ map: drawn('0000', '0000'), encoding });
+    document.begin();
+    document.map.labels[1] = 5;
+    document.follow({ map: drawn('7700', '0007'), encoding });
+    expect(rowsOf(document.map)).toEqual(['7500', '0007']);
+    expect(document.commit()).toBe(true);
+    expect(document.commit()).toBe(false);
+  });
+
+  it('ends a stroke when a map of another size takes its place', () => {
+    const document = new PaintDocument({ map: blank(4, 4), encoding });
+    document.begin();
+    document.map.labels.fill(1);
+    document.follow({ map: blank(8, 2), encoding: indexEncoding(3) });
+    expect(document.commit()).toBe(false);
+    expect(rowsOf(document.map)).toEqual(['00000000', '00000000']);
   });
 });
 

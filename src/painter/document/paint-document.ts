@@ -1,7 +1,5 @@
-// The painting: one label map, what its classes mean, and every change to it, undoable.
+// The map that is being painted, and the edit that is open on it. It has no history: a finished edit is handed on.
 import type { LabelEncoding, LabelMap } from '../../datasets/labels';
-import { History, type Step } from './history';
-import { applyPatch, difference, patchBytes, type Patch } from './patch';
 
 export interface Canvas {
   readonly map: LabelMap;
@@ -9,21 +7,14 @@ export interface Canvas {
   readonly encoding: LabelEncoding;
 }
 
-type PaintStep =
-  | (Step & { readonly kind: 'pixels'; readonly patch: Patch })
-  | (Step & { readonly kind: 'canvas'; readonly before: Canvas; readonly after: Canvas });
-
-/** The memory for undo, in bytes. */
-const HISTORY_BYTES = 64 * 2 ** 20;
+const copyOf = ({ width, height, labels }: LabelMap): LabelMap => ({ width, height, labels: labels.slice() });
 
 export class PaintDocument {
   #canvas: Canvas;
   #before: Int32Array | null = null;
-  readonly #history: History<PaintStep>;
 
-  constructor(canvas: Canvas, historyBytes = HISTORY_BYTES) {
-    this.#canvas = canvas;
-    this.#history = new History(historyBytes);
+  constructor({ map, encoding }: Canvas) {
+    this.#canvas = { map: copyOf(map), encoding };
   }
 
   get map(): LabelMap {
@@ -34,58 +25,36 @@ export class PaintDocument {
     return this.#canvas.encoding;
   }
 
-  get canUndo(): boolean {
-    return this.#history.canUndo;
-  }
-
-  get canRedo(): boolean {
-    return this.#history.canRedo;
-  }
-
-  /** Opens an edit: labels may be written in place until `commit` or `cancel`. */
+  /** Opens an edit: labels may be written in place until `commit`. */
   begin(): void {
     this.#before ??= this.map.labels.slice();
   }
 
-  /** Closes the edit as one step of undo. Returns whether a pixel changed. */
-  commit(name: string): boolean {
-    const patch = this.#before && difference(this.#before, this.map.labels);
+  /** Closes the edit. Returns whether a pixel changed. */
+  commit(): boolean {
+    const before = this.#before;
     this.#before = null;
-    if (!patch) return false;
-    this.#history.push({ kind: 'pixels', name, bytes: patchBytes(patch), patch });
-    return true;
+    return before?.some((label, index) => label !== this.map.labels[index]) ?? false;
   }
 
-  /** Closes the edit and takes it back. */
-  cancel(): void {
-    if (this.#before) this.map.labels.set(this.#before);
-    this.#before = null;
-  }
-
-  /** Puts another map, of any size and classes, in place of this one; undo brings this one back. */
-  replace(after: Canvas, name: string): void {
-    this.cancel();
-    const before = this.#canvas;
-    const bytes = before.map.labels.byteLength + after.map.labels.byteLength;
-    this.#history.push({ kind: 'canvas', name, bytes, before, after });
-    this.#canvas = after;
-  }
-
-  /** Takes the last step back and returns its name; null when there is none. */
-  undo(): string | null {
-    return this.#apply('undo', 'before');
-  }
-
-  redo(): string | null {
-    return this.#apply('redo', 'after');
-  }
-
-  #apply(move: 'undo' | 'redo', side: 'before' | 'after'): string | null {
-    this.commit('stroke');
-    const step = this.#history[move]();
-    if (!step) return null;
-    if (step.kind === 'pixels') applyPatch(this.map.labels, step.patch, side);
-    else this.#canvas = step[side];
-    return step.name;
+  /**
+   * Takes over a map that changed elsewhere. What an open edit has painted so far stays on top of it; a map of another
+   * size or of other classes ends the edit.
+   */
+  follow({ map, encoding }: Canvas): void {
+    const before = this.#before;
+    const mine = this.map;
+    const same =
+      map.width === mine.width &&
+      map.height === mine.height &&
+      encoding.numClasses === this.encoding.numClasses;
+    const next = copyOf(map);
+    if (before && same) {
+      this.#before = map.labels.slice();
+      mine.labels.forEach((label, index) => {
+        if (label !== before[index]) next.labels[index] = label;
+      });
+    } else this.#before = null;
+    this.#canvas = { map: next, encoding };
   }
 }

@@ -1,6 +1,6 @@
 // Makes procedural landscapes away from the page, since one takes longer than a frame.
 import { expose, transfer } from 'comlink';
-import { generateLandscape } from '../datasets/landscapes';
+import { generateLandscape } from '../../datasets/landscapes';
 
 export interface LandscapeMap {
   readonly labels: Int32Array;

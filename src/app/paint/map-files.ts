@@ -6,11 +6,12 @@ import {
   writeIndexPng,
   type LabelEncoding,
   type LabelMap,
-} from '../datasets/labels';
-import type { CheckpointReport } from '../runtime/api';
-import { SpadeError } from '../tfjs-spade/errors';
+  type Size,
+} from '../../datasets/labels';
+import type { CheckpointReport } from '../../runtime/api';
+import { SpadeError } from '../../tfjs-spade/errors';
 import type { Landscapes } from './landscapes';
-import { download } from './pictures';
+import { download } from '../pictures';
 
 export const LANDSCAPE_ENCODING = 'gaugan-beta';
 
@@ -23,6 +24,17 @@ const LARGEST_FILE = 64 * 2 ** 20;
 const fitted = (map: LabelMap, width: number, height: number): LabelMap =>
   map.width === width && map.height === height ? map : resizeLabelMap(map, { width, height }, 'pil');
 
+/** The landscape of a seed at a size. */
+export async function landscape(
+  landscapes: Landscapes,
+  { width, height }: Size,
+  seed: number,
+): Promise<LabelMap> {
+  const side = Math.max(width, height);
+  const { labels } = await landscapes.map(seed, side);
+  return fitted({ width: side, height: side, labels }, width, height);
+}
+
 /** A landscape where the network's classes are those of landscapes, else a map of its first class. */
 export async function firstMap(
   { width, height, encoding }: CheckpointReport,
@@ -32,9 +44,7 @@ export async function firstMap(
   const scale = Math.max(1, Math.ceil(LEAST_SIDE / Math.min(width, height)));
   const size = { width: width * scale, height: height * scale };
   if (encoding !== LANDSCAPE_ENCODING) return { ...size, labels: new Int32Array(size.width * size.height) };
-  const side = Math.max(size.width, size.height);
-  const { labels } = await landscapes.map(seed, side);
-  return fitted({ width: side, height: side, labels }, size.width, size.height);
+  return landscape(landscapes, size, seed);
 }
 
 export interface ImportedMap {

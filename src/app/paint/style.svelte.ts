@@ -1,5 +1,5 @@
 // Which style the picture has: two sources, each a seed or a picture, and how far from the first to the second.
-import type { StyleSource } from '../runtime/api';
+import type { StyleSource } from '../../runtime/api';
 
 /** Who turns a seed into a style vector. */
 interface StyleMaker {

@@ -1,0 +1,112 @@
+// The Graph room's own state: the editor of the open graph, what runs it, and the painter that stands beside it. It
+// comes with the room, since it brings the compiler and the registry of nodes.
+import { EditorState } from '../../editor/editor-state.svelte';
+import type { GraphFiles } from '../../editor/run/graph-files';
+import { GraphRunner } from '../../editor/run/graph-runner.svelte';
+import type { PaintingRef } from '../../graph/definition';
+import type { GraphId, NodeId } from '../../graph/document';
+import { setCheckpoint, setParameter } from '../../graph/edit';
+import { nodes } from '../../nodes';
+import type { GraphRuntimeApi } from '../../runtime/graph-api';
+import type { Painting, PaintingId, WorkspaceApi } from '../../workspace/api';
+import type { Messages } from '../messages.svelte';
+import { bindPainter, type BoundPainter } from '../paint/bound-painter';
+import { blankCanvas, freshTitle, referenceTo, replacePainting } from '../paint/paintings';
+
+/** A node of the body on show that has a painting as a parameter. */
+export interface PaintedNode {
+  readonly node: NodeId;
+  readonly parameter: string;
+  readonly title: string;
+  readonly painting: Painting | null;
+}
+
+export class GraphDesk {
+  readonly editor: EditorState;
+  readonly runner: GraphRunner;
+  /** The painter beside the graph. */
+  beside = $state.raw<BoundPainter | null>(null);
+
+  constructor(
+    private readonly workspace: WorkspaceApi,
+    runtime: GraphRuntimeApi,
+    files: GraphFiles,
+    graph: GraphId,
+    private readonly messages: Messages,
+  ) {
+    this.editor = new EditorState(workspace, nodes, graph);
+    this.runner = new GraphRunner(this.editor, runtime, files);
+  }
+
+  /** Follows workspace and editor until the returned function is called. */
+  start(): () => void {
+    const leave = [
+      this.editor.follow(),
+      this.runner.start(),
+      this.workspace.subscribe(() => this.leaveRemoved()),
+    ];
+    return () => {
+      this.closePainter();
+      for (const stop of leave) stop();
+    };
+  }
+
+  /** The chosen node whose painting can be painted; null when there is none, or several. */
+  readonly painted: PaintedNode | null = $derived.by(() => {
+    const found = [...this.editor.selection].map((id) => this.paintedNode(id)).filter((one) => one !== null);
+    return found.length === 1 ? found[0]! : null;
+  });
+
+  private paintedNode(id: NodeId): PaintedNode | null {
+    const node = this.editor.body.nodes[id];
+    const definition = node && this.editor.registry.find(node.type);
+    const field = Object.entries(definition?.parameters ?? {}).find(([, { kind }]) => kind === 'painting');
+    if (!node || !definition || !field) return null;
+    const [parameter] = field;
+    const reference = (node.parameters[parameter] ?? null) as PaintingRef | null;
+    const painting = (reference && this.workspace.painting(reference.painting)) ?? null;
+    return { node: id, parameter, title: node.title ?? definition.title, painting };
+  }
+
+  /** Shows the painter of a painting beside the graph. */
+  paint(id: PaintingId): void {
+    const painting = this.workspace.painting(id);
+    if (!painting || this.beside?.id === id) return;
+    this.closePainter();
+    this.beside = bindPainter(this.workspace, painting, {
+      changed: () => undefined,
+      refused: (error) => this.messages.fail('This was not painted', error),
+    });
+  }
+
+  /** Paints the map of a node; one that has none gets a new painting, as one undoable step. */
+  paintNode({ node, parameter, painting }: PaintedNode): void {
+    if (painting) return this.paint(painting.id);
+    const { editor, workspace } = this;
+    const canvas = blankCanvas();
+    const id: PaintingId = crypto.randomUUID();
+    workspace.together('new painting', () => {
+      replacePainting(workspace, id, 'new painting', canvas, freshTitle('Painting', workspace.paintings));
+      editor.edit('new painting', (graph) =>
+        setParameter(graph, editor.scope, node, parameter, { ...referenceTo(id, canvas) }),
+      );
+    });
+    this.paint(id);
+  }
+
+  closePainter(): void {
+    this.beside?.release();
+    this.beside = null;
+  }
+
+  /** Gives the open graph the weights of a file by name, and keeps the file beside the workspace. */
+  async attach(file: File): Promise<void> {
+    const { editor, runner } = this;
+    const kept = await runner.files.keepCheckpoint(file);
+    editor.edit(`attach ${file.name}`, (graph) => setCheckpoint(graph, kept));
+  }
+
+  private leaveRemoved(): void {
+    if (this.beside && !this.workspace.painting(this.beside.id)) this.closePainter();
+  }
+}
