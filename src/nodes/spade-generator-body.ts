@@ -4,9 +4,9 @@ import type { Expansion } from '../graph/definition';
 import type { WireType } from '../graph/wire';
 import { LEAKY_SLOPE } from '../tfjs-spade/layers/spade';
 import { generatorSizes } from '../tfjs-spade/networks/spade-generator';
+import { bodyChain, boundary, semanticInputs, semanticWires } from './body-chain';
 import { exampleSubgraph, type ExampleNode } from './example-graph';
 import { generatorOptions, type GeneratorParameters } from './spade-generator-fields';
-import { boundary, semanticInputs, semanticWires } from './spade-resblock-body';
 
 /** Blocks in the order in which they run, their widths as multiples of ngf before the cap; a test compares the library's. */
 const BLOCKS = [
@@ -40,36 +40,31 @@ function startNode(parameters: GeneratorParameters, channels: number): ExampleNo
 export function spadeGeneratorBody(semantics: WireType, parameters: GeneratorParameters): Expansion {
   const { style, spectral, statistics, kernelSize, hidden } = parameters;
   const blocks = blocksOf(parameters);
-  const nodes: Record<string, ExampleNode> = {
+  const inputs = {
     ...semanticInputs(semantics),
     ...(style && { z: boundary('input', 'z', 'vector') }),
-    fc: startNode(parameters, blocks[0]!.width),
   };
-  const wires = style ? ['z.z -> fc.x'] : [...semanticWires('fc')];
-  let last = 'fc';
-  const follow = (id: string, node: ExampleNode): void => {
-    nodes[id] = node;
-    wires.push(`${last}.y -> ${id}.x`);
-    last = id;
-  };
+  const chain = bodyChain({ ...inputs, fc: startNode(parameters, blocks[0]!.width) }, 'fc.y');
+  chain.wire(...(style ? ['z.z -> fc.x'] : semanticWires('fc')));
   for (const { name, width, doubled } of blocks) {
-    if (doubled) follow(`double_${name}`, { type: 'resample/upsample', name: '', parameters: { factor: 2 } });
-    follow(name, {
+    if (doubled)
+      chain.follow(`double_${name}`, { type: 'resample/upsample', name: '', parameters: { factor: 2 } });
+    chain.follow(name, {
       type: 'block/spade-resblock',
       parameters: { output: width, spectral, statistics, kernelSize, hidden },
     });
-    wires.push(...semanticWires(name));
+    chain.wire(...semanticWires(name));
   }
   const activation = (kind: string, more = {}): ExampleNode => ({
     type: 'combine/activation',
     name: '',
     parameters: { kind, ...more },
   });
-  follow('actvn', activation('leaky relu', { slope: LEAKY_SLOPE }));
-  follow('conv_img', { type: 'convolution/convolution', parameters: { output: 3, kernel: 3 } });
-  follow('tanh', activation('tanh'));
-  follow('picture', { type: 'output/image-out', name: '' });
-  nodes.image = boundary('output', 'image', 'image');
-  wires.push('picture.image -> image.image');
-  return exampleSubgraph('SPADE generator', { nodes, wires });
+  chain.follow('actvn', activation('leaky relu', { slope: LEAKY_SLOPE }));
+  chain.follow('conv_img', { type: 'convolution/convolution', parameters: { output: 3, kernel: 3 } });
+  chain.follow('tanh', activation('tanh'));
+  chain.follow('picture', { type: 'output/image-out', name: '' }, 'image');
+  chain.wire(`${chain.last()} -> image.image`);
+  const nodes = { ...chain.nodes, image: boundary('output', 'image', 'image') };
+  return exampleSubgraph('SPADE generator', { nodes, wires: chain.wires });
 }

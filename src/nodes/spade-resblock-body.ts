@@ -1,8 +1,9 @@
 // A SPADE ResBlock as a graph. Inner names are those of the state dict, so opening the block keeps its weights.
-import { STRUCTURE, type Json } from '../graph/document';
+import type { Json } from '../graph/document';
 import type { Expansion, ParametersOf } from '../graph/definition';
 import type { WireType } from '../graph/wire';
 import { LEAKY_SLOPE } from '../tfjs-spade/layers/spade';
+import { boundary, semanticInputs, semanticWires } from './body-chain';
 import { exampleSubgraph, type ExampleNode } from './example-graph';
 import type { SPADE_FIELDS } from './spade-fields';
 
@@ -14,29 +15,6 @@ interface ResBlock extends ParametersOf<typeof SPADE_FIELDS> {
   /** The type of what arrives at the semantics. */
   readonly semantics: WireType;
 }
-
-export const boundary = (
-  type: 'input' | 'output',
-  port: string,
-  wire: WireType,
-  optional = false,
-): ExampleNode => ({
-  type: STRUCTURE[type],
-  name: '',
-  parameters: { port, type: wire, ...(optional && { optional: true }) },
-});
-
-/** Edges and semantics as inputs of a body; a picture of any kind enters as features. */
-export const semanticInputs = (semantics: WireType): Record<string, ExampleNode> => ({
-  semantics: boundary('input', 'semantics', semantics === 'labels' ? 'labels' : 'features'),
-  edges: boundary('input', 'edges', 'features', true),
-});
-
-/** The wires that give a node both. */
-export const semanticWires = (node: string): readonly string[] => [
-  `semantics.semantics -> ${node}.semantics`,
-  `edges.edges -> ${node}.edges`,
-];
 
 export function spadeResBlockBody(block: ResBlock): Expansion {
   const { input, output, spectral, semantics, statistics, kernelSize, hidden } = block;

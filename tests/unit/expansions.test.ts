@@ -100,6 +100,21 @@ test.each<[string, GraphDocument]>([
       'rim.x -> net.edges',
     ]),
   ],
+  [
+    'a pix2pixHD generator',
+    graph('network/pix2pixhd-generator', { ngf: 2, downsamplings: 2, blocks: 2, norm: 'batch' }, [
+      'image',
+      'landscape.labels -> net.semantics',
+      'rim.x -> net.edges',
+    ]),
+  ],
+  [
+    'one of a picture',
+    graph('network/pix2pixhd-generator', { ngf: 2, downsamplings: 1, blocks: 1 }, [
+      'image',
+      'landscape.image -> net.semantics',
+    ]),
+  ],
 ])('%s computes the same, closed and opened', async (_, document) => {
   const before = tensorCount();
   const closed = await resultOf(document);

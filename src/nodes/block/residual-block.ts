@@ -24,7 +24,7 @@ export const residualBlock = defineNode({
       label: 'kernel',
       help: 'Side of both kernels, in pixels.',
       default: '3',
-      options: ['1', '3', '5', '7'],
+      options: ['1', '3', '5', '7', '9'],
     },
     ...WRAPPING_FIELDS,
   },
@@ -36,7 +36,7 @@ export const residualBlock = defineNode({
     const [, height, width] = x.x.shape as [number, number, number, number];
     const side = Math.min(height, width);
     if ((Number(kernelSize) - 1) / 2 < side) return [];
-    const fitting = side > 2 ? '5' : side > 1 ? '3' : '1';
+    const fitting = `${2 * side - 1}`;
     return [
       {
         code: 'shape/padding',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../graph/document';
 import { declareNetwork } from '../../tfjs-spade/networks/declare-network';
-import type { NetworkOptions } from '../../tfjs-spade/networks/options';
+import type { NetworkOptions, Pix2PixHDGeneratorOptions } from '../../tfjs-spade/networks/options';
 import { exampleGraph } from '../example-graph';
 import { opened, readingOf } from '../expansion-under-test';
 import { GENERATOR_FIELDS, generatorOptions, type GeneratorParameters } from '../spade-generator-fields';
@@ -73,14 +73,17 @@ test.each<[string, string, NetworkOptions, string[]]>([
   expect(reading.parameters).toEqual(declared(network, options));
 });
 
-test('a pix2pixHD generator has the official parameters', () => {
-  const shape = { ngf: 4, downsamplings: 2, blocks: 2, spectral: true, norm: 'batch' } as const;
-  const reading = readingOf(
-    graph('network/pix2pixhd-generator', shape, ['landscape.labels -> net.semantics']),
-    'net',
-  );
-  expect(reading.outputs).toEqual({ image: '[1, 64, 64, 3]' });
-  expect(reading.parameters).toEqual(
+test.each<[string, Record<string, Json> & Pick<Pix2PixHDGeneratorOptions, 'norm'>]>([
+  ['as in the paper', { norm: 'instance' }],
+  ['with batch norm', { norm: 'batch', spectral: false }],
+  ['without norms', { norm: 'none', blocks: 0 }],
+])('a pix2pixHD generator %s has the official parameters, closed and opened', (_, changes) => {
+  const shape = { ngf: 4, downsamplings: 2, blocks: 2, spectral: true, ...changes };
+  const document = graph('network/pix2pixhd-generator', shape, ['landscape.labels -> net.semantics']);
+  const closed = readingOf(document, 'net');
+  expect(closed.problems).toEqual([]);
+  expect(closed.outputs).toEqual({ image: '[1, 64, 64, 3]' });
+  expect(closed.parameters).toEqual(
     declared('G', {
       network: 'pix2pixhd-generator',
       ...semantic,
@@ -89,6 +92,7 @@ test('a pix2pixHD generator has the official parameters', () => {
       initialKernelSize: 7,
     }),
   );
+  expect(readingOf(opened(document, 'net'), 'net')).toEqual(closed);
 });
 
 describe('a discriminator', () => {

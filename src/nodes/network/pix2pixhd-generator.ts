@@ -4,6 +4,7 @@ import { pix2pixHDGenerator as pix2pixHDGeneratorNetwork } from '../../tfjs-spad
 import { formatShape } from '../../tfjs-spade/shape';
 import { atName } from '../at-name';
 import { exampleOf } from '../example-of';
+import { pix2pixHDGeneratorBody } from '../pix2pixhd-generator-body';
 import { setParameter } from '../port-problems';
 import { edgeProblems, semanticSize, SEMANTICS_PORTS, semanticsOf } from '../semantics';
 import { widthField, WRAPPING_FIELDS } from '../wrapping-fields';
@@ -37,7 +38,7 @@ export const pix2pixHDGenerator = defineNode({
     'One-hot labels [N,H,W] pass a wide convolution, halving convolutions, residual blocks and doubling transposed ' +
     'convolutions to a picture [N,H,W,3] in −1..1; H and W are multiples of 2^halvings. Labels enter once, at the start, ' +
     'and every norm behind takes part of them away: give it a map of one class, then of another, and the pictures are the ' +
-    'same but for the rim. Module names are those of the official list (model.1, model.4, …). ' +
+    'same but for the rim. Open it to look inside. Module names are those of the official list (model.1, model.4, …). ' +
     'Source: Wang et al. 2018 (arXiv:1711.11585), as the baseline of Park et al. 2019.',
   keywords: ['baseline', 'wash away', 'resnet generator'],
   parameters: {
@@ -99,6 +100,7 @@ export const pix2pixHDGenerator = defineNode({
       }),
     },
   }),
+  expand: ({ semantics }, parameters) => pix2pixHDGeneratorBody(semantics.type, parameters),
   example: () =>
     exampleOf(
       'network/pix2pixhd-generator',
