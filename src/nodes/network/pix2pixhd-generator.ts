@@ -37,8 +37,9 @@ export const pix2pixHDGenerator = defineNode({
   documentation:
     'One-hot labels [N,H,W] pass a wide convolution, halving convolutions, residual blocks and doubling transposed ' +
     'convolutions to a picture [N,H,W,3] in −1..1; H and W are multiples of 2^halvings. Labels enter once, at the start, ' +
-    'and every norm behind takes part of them away: give it a map of one class, then of another, and the pictures are the ' +
-    'same but for the rim. Open it to look inside. Module names are those of the official list (model.1, model.4, …). ' +
+    'and the instance norm behind the first convolution takes away what is uniform: give it a map of one class, then of ' +
+    'another, and the pictures are the same. Open it to look inside. Module names are those of the official list (model.1, ' +
+    'model.4, …). ' +
     'Source: Wang et al. 2018 (arXiv:1711.11585), as the baseline of Park et al. 2019.',
   keywords: ['baseline', 'wash away', 'resnet generator'],
   parameters: {
