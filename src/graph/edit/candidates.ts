@@ -1,11 +1,11 @@
 // What a socket could be wired to: ports that stand in the body, and definitions for the search where a wire is dropped.
 import type { NodeDefinition, NodeRegistry } from '../definition';
-import type { GraphDocument, NodeId, PortRef } from '../document';
+import type { GraphBody, GraphDocument, NodeId, PortRef } from '../document';
 import { accepts, type WireType } from '../wire';
 import { idsOf } from './records';
-import { refusal } from './refusal';
+import { mismatch } from './refusal';
 import { bodyOf, nodeOf, type BodyScope } from './scope';
-import { knownPorts } from './socket-types';
+import { knownPorts, type Typing } from './socket-types';
 import { reachable } from './wires';
 
 export type Side = 'input' | 'output';
@@ -14,25 +14,21 @@ export interface Socket extends PortRef {
   readonly side: Side;
 }
 
-/** The ports of one node that the socket may be wired to. */
-function portsFor(
-  document: GraphDocument,
-  scope: BodyScope,
-  registry: NodeRegistry,
-  { node, port, side }: Socket,
-  other: NodeId,
-): readonly Socket[] {
-  const { inputs, outputs } = knownPorts({ document, registry }, nodeOf(bodyOf(document, scope), other));
+/** The ports of one node that fit the socket by themselves. */
+function portsFor(typing: Typing, { node, port, side }: Socket, other: NodeId): readonly Socket[] {
+  const { inputs, outputs } = knownPorts(typing, nodeOf(typing.body, other));
   const socket = { node, port };
-  const ends = Object.keys(side === 'output' ? inputs : outputs).map((name) => ({ node: other, port: name }));
-  return side === 'output'
-    ? ends
-        .filter((end) => refusal(document, scope, registry, socket, end) === null)
-        .map((end) => ({ ...end, side: 'input' }))
-    : ends
-        .filter((end) => refusal(document, scope, registry, end, socket) === null)
-        .map((end) => ({ ...end, side: 'output' }));
+  const names = Object.keys(side === 'output' ? inputs : outputs);
+  return names
+    .map((name): Socket => ({ node: other, port: name, side: side === 'output' ? 'input' : 'output' }))
+    .filter(
+      (end) => (side === 'output' ? mismatch(typing, socket, end) : mismatch(typing, end, socket)) === null,
+    );
 }
+
+/** Nodes that a wire to or from the socket would close a circle with, its own included. */
+const closing = (body: GraphBody, { node, side }: Socket): ReadonlySet<NodeId> =>
+  reachable(body, [node], side === 'output' ? 'upstream' : 'downstream');
 
 /** Every port of the body that the socket may be wired to, in the order of nodes and ports. */
 export function compatiblePorts(
@@ -42,21 +38,25 @@ export function compatiblePorts(
   socket: Socket,
 ): readonly Socket[] {
   const body = bodyOf(document, scope);
-  // Asked once for all nodes; by itself each port would search the graph for a circle.
-  const closing = reachable(body, [socket.node], socket.side === 'output' ? 'upstream' : 'downstream');
+  nodeOf(body, socket.node);
+  const refused = closing(body, socket);
   return idsOf(body.nodes)
-    .filter((id) => !closing.has(id))
-    .flatMap((id) => portsFor(document, scope, registry, socket, id));
+    .filter((id) => !refused.has(id))
+    .flatMap((id) => portsFor({ document, body, registry }, socket, id));
 }
 
 /** The first port of a node that the socket may be wired to. */
-export const portFor = (
+export function portFor(
   document: GraphDocument,
   scope: BodyScope,
   registry: NodeRegistry,
   socket: Socket,
   node: NodeId,
-): string | undefined => portsFor(document, scope, registry, socket, node)[0]?.port;
+): string | undefined {
+  const body = bodyOf(document, scope);
+  if (closing(body, socket).has(node)) return undefined;
+  return portsFor({ document, body, registry }, socket, node)[0]?.port;
+}
 
 export interface MatchingDefinition {
   readonly definition: NodeDefinition;

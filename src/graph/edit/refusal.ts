@@ -69,6 +69,19 @@ function typeSentence(typing: Typing, from: PortRef, to: PortRef, type: WireType
   return `The output “${from.port}” of ${nodeTitle(typing, from.node)} gives ${typeNames([type])}${shape}, but the input “${taker.port}” of ${nodeTitle(typing, taker.node)} takes ${typeNames(accepted)}. ${cure}`;
 }
 
+/** What is wrong between two sockets by themselves, wherever else wires lead; null when they fit. */
+export function mismatch(typing: Typing, from: PortRef, to: PortRef, analysis?: Analysis): string | null {
+  const source = nodeOf(typing.body, from.node);
+  if (!Object.hasOwn(knownPorts(typing, source).outputs, from.port))
+    return missingPort(typing, from, 'output');
+  const { inputs } = knownPorts(typing, nodeOf(typing.body, to.node));
+  if (!Object.hasOwn(inputs, to.port)) return missingPort(typing, to, 'input');
+  const type = outputType(typing, from);
+  if (type === null || fits(typing, type, to)) return null;
+  const shape = source.type === STRUCTURE.reroute ? '' : shapeAt(analysis, from);
+  return typeSentence(typing, from, to, type, shape);
+}
+
 /**
  * Why an output must not be wired to an input, in whole sentences; null when it may.
  * @throws SpadeError 'graph/subgraph' when the scope is unknown
@@ -81,19 +94,11 @@ export function refusal(
   to: PortRef,
   analysis?: Analysis,
 ): string | null {
-  const body: GraphBody = bodyOf(document, scope);
+  const body = bodyOf(document, scope);
   const missing = [from, to].find(({ node }) => !Object.hasOwn(body.nodes, node));
   if (missing) return 'One end of this wire was removed.';
   const typing = { document, body, registry };
-  const outputs = knownPorts(typing, nodeOf(body, from.node)).outputs;
-  if (!Object.hasOwn(outputs, from.port)) return missingPort(typing, from, 'output');
-  const inputs = knownPorts(typing, nodeOf(body, to.node)).inputs;
-  if (!Object.hasOwn(inputs, to.port)) return missingPort(typing, to, 'input');
   if (from.node === to.node) return `${nodeTitle(typing, from.node)} cannot be wired to itself.`;
   const circle = pathBetween(body, to.node, from.node);
-  if (circle) return circleSentence(typing, circle);
-  const type = outputType(typing, from);
-  if (type === null || fits(typing, type, to)) return null;
-  const shape = nodeOf(body, from.node).type === STRUCTURE.reroute ? '' : shapeAt(analysis, from);
-  return typeSentence(typing, from, to, type, shape);
+  return circle ? circleSentence(typing, circle) : mismatch(typing, from, to, analysis);
 }

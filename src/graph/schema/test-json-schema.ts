@@ -69,7 +69,7 @@ export function satisfies(value: unknown, schema: Schema, root: Schema = schema)
         );
       case 'additionalProperties': {
         if (!isObject(value)) return true;
-        const known = Object.keys((schema.properties ?? {}));
+        const known = Object.keys(schema.properties ?? {});
         const others = Object.entries(value).filter(([key]) => !known.includes(key));
         return part === false ? others.length === 0 : others.every(([, inner]) => check(inner, part));
       }

@@ -22,16 +22,18 @@ export const positionSchema = v.strictObject({
   y: within(-LIMITS.position, LIMITS.position),
 });
 
-const boundedJson = v.rawCheck<Record<string, unknown>>(({ dataset, addIssue }) => {
+const boundedJson = v.rawCheck<unknown>(({ dataset, addIssue }) => {
   if (!dataset.typed) return;
   const fault = jsonFault(dataset.value, LIMITS.json);
   if (fault !== null) addIssue({ message: `Expected small JSON, found ${fault}` });
 });
 
+// The walk stands first, since `record` leaves reserved keys out without a word.
 const parameters = v.pipe(
+  v.unknown(),
+  boundedJson,
   v.record(key(LIMITS.portName), v.unknown()),
   v.maxEntries(LIMITS.parameters),
-  boundedJson,
 );
 
 const WIRE_TYPE_NAMES: readonly unknown[] = Object.keys(WIRE_TYPES);
