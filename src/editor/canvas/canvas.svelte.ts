@@ -6,7 +6,7 @@ import type { EditorState, Socket } from '../editor-state.svelte';
 import type { CanvasNode } from './canvas-node.svelte';
 import type { CanvasWire } from './canvas-wire.svelte';
 import { bounds, overlaps, type Rectangle } from './geometry';
-import { keysOf, NO_NODES, NO_WIRES, problemsByNode, wiresBySocket } from './indexes';
+import { keysOf, NO_NODES, NO_WIRES, placesOf, problemsByNode, wiresBySocket } from './indexes';
 import type { GraphArea } from './rete';
 
 /** A wire that is being drawn from a socket to the pointer. */
@@ -27,7 +27,7 @@ const FARTHEST = 0.08;
 /** Below this zoom a node is a plain box with its title. */
 const FAR = 0.42;
 /** Room that is left around a graph that is fitted. */
-const MARGIN = 48;
+const MARGIN = 64;
 
 export class Canvas {
   nodes = $state.raw<ReadonlyMap<NodeId, CanvasNode>>(NO_NODES);
@@ -81,6 +81,11 @@ export class Canvas {
     return { x: x + width / 2, y: y + height / 2 };
   }
 
+  /** Where everything stands that the arrow keys walk over. */
+  get places(): ReadonlyMap<NodeId | NoteId, Rectangle> {
+    return placesOf(this.nodes.values(), this.editor.body.notes);
+  }
+
   boxOf(nodes: Iterable<NodeId>): Rectangle | null {
     return bounds([...nodes].flatMap((id) => this.nodes.get(id)?.box ?? []));
   }
@@ -106,8 +111,10 @@ export class Canvas {
     });
   }
 
-  fit(nodes: Iterable<NodeId> = this.nodes.keys()): void {
-    const box = this.boxOf(nodes) ?? { x: 0, y: 0, width: 0, height: 0 };
+  /** Shows these nodes, or everything. */
+  fit(nodes?: Iterable<NodeId>): void {
+    const all = nodes ? this.boxOf(nodes) : bounds([...this.places.values()]);
+    const box = all ?? { x: 0, y: 0, width: 0, height: 0 };
     const { width, height } = this.frame;
     const most = Math.min((width - 2 * MARGIN) / box.width, (height - 2 * MARGIN) / box.height);
     const zoom = Math.min(1, Math.max(FARTHEST, most));

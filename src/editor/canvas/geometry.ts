@@ -10,7 +10,7 @@ export interface Size {
 
 export interface Rectangle extends Position, Size {}
 
-export const WIDTH = 228;
+const WIDTH = 248;
 export const HEADER = 36;
 export const ROW = 26;
 const FOOTER = 26;

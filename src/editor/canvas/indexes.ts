@@ -1,9 +1,10 @@
 // Tables over a body that many components ask: built once for each change.
-import type { NodeId, PortRef, WireId } from '../../graph/document';
+import type { GraphBody, NodeId, NoteId, PortRef, WireId } from '../../graph/document';
 import type { Problem } from '../../graph/problem';
 import type { Socket } from '../editor-state.svelte';
 import type { CanvasNode } from './canvas-node.svelte';
 import type { CanvasWire } from './canvas-wire.svelte';
+import type { Rectangle } from './geometry';
 
 export const NO_NODES: ReadonlyMap<NodeId, CanvasNode> = new Map();
 export const NO_WIRES: ReadonlyMap<WireId, CanvasWire> = new Map();
@@ -49,3 +50,15 @@ export function problemsByNode(
 }
 
 export const keysOf = (sockets: readonly Socket[]): ReadonlySet<string> => new Set(sockets.map(socketKey));
+
+/** The rectangles of nodes and notes. */
+export function placesOf(
+  nodes: Iterable<CanvasNode>,
+  notes: GraphBody['notes'],
+): ReadonlyMap<NodeId | NoteId, Rectangle> {
+  const places = new Map<NodeId | NoteId, Rectangle>();
+  for (const { id, box } of nodes) places.set(id, box);
+  for (const [id, { position, width, height }] of Object.entries(notes))
+    places.set(id as NoteId, { ...position, width, height });
+  return places;
+}

@@ -9,7 +9,7 @@ const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'RIGHT',
   'elk.spacing.nodeNode': '32',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '72',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '128',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
 

@@ -25,8 +25,6 @@ export class Pointer {
   private start: Position = { x: 0, y: 0 };
   private moved = false;
   private readonly touches = new Map<number, Position>();
-  /** While Space is held, a drag moves the canvas whatever lies under it. */
-  space = false;
 
   constructor(
     private readonly canvas: Canvas,
@@ -112,7 +110,7 @@ export class Pointer {
   private begin(event: PointerEvent, at: Position): Gesture | null {
     const { canvas } = this;
     const target = event.target as Element;
-    if (event.button === 1 || (event.button === 0 && this.space)) return panGesture(canvas, false);
+    if (event.button === 1) return panGesture(canvas, false);
     if (event.button !== 0 || target.closest('textarea, [data-open]')) return null;
     const adding = event.shiftKey || event.ctrlKey || event.metaKey;
     const socket = found(target, 'socket');
