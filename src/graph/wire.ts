@@ -4,8 +4,13 @@ import { formatShape } from '../tfjs-spade/shape';
 import type { Spec } from '../tfjs-spade/ops/spec';
 
 export interface WireValues<V> {
-  /** One class a pixel: labels int32 [N,H,W]. */
-  readonly labels: { readonly type: 'labels'; readonly labels: V; readonly numClasses: number };
+  /** One class a pixel: labels int32 [N,H,W]; the encoding's id names and colours the classes where it is known. */
+  readonly labels: {
+    readonly type: 'labels';
+    readonly labels: V;
+    readonly numClasses: number;
+    readonly encoding?: string;
+  };
   /** Any picture of channels [N,H,W,C]. */
   readonly features: { readonly type: 'features'; readonly x: V };
   /** A colour picture [N,H,W,3] in −1..1; it may stand wherever features may. */
@@ -73,7 +78,7 @@ export function partsOf<V>(value: WireValue<V>): readonly (readonly [name: strin
 export function mapWire<V, W>(value: WireValue<V>, change: (part: V) => W): WireValue<W> {
   switch (value.type) {
     case 'labels':
-      return { type: 'labels', labels: change(value.labels), numClasses: value.numClasses };
+      return { ...value, labels: change(value.labels) };
     case 'distribution':
       return {
         type: 'distribution',

@@ -27,9 +27,9 @@ export const labelMap = defineNode({
   network: null,
   check: (_inputs, { painting }) => choiceProblems(painting, 'a painting', 'labels'),
   build: (context, _inputs, parameters) => {
-    const { painting, width, height, numClasses } = chosen(parameters.painting, 'a painting');
+    const { painting, width, height, numClasses, encoding } = chosen(parameters.painting, 'a painting');
     const labels = context.source({ kind: 'labels', content: painting, shape: [1, height, width] });
-    return { labels: { type: 'labels', labels, numClasses } };
+    return { labels: { type: 'labels', labels, numClasses, encoding } };
   },
   example: () =>
     exampleGraph('Label map', {

@@ -5,6 +5,7 @@ import { setParameter } from '../port-problems';
 import { BATCH_FIELD, SEED_FIELD } from '../size-fields';
 
 const NUM_CLASSES = 18;
+const ENCODING = 'gaugan-beta';
 const GRID = 32;
 
 export const landscape = defineNode({
@@ -51,7 +52,7 @@ export const landscape = defineNode({
     const labels = context.source({ kind: 'landscape-labels', seed, shape: [batch, size, size] });
     const image = context.source({ kind: 'landscape-image', seed, shape: [batch, size, size, 3] });
     return {
-      labels: { type: 'labels', labels, numClasses: NUM_CLASSES },
+      labels: { type: 'labels', labels, numClasses: NUM_CLASSES, encoding: ENCODING },
       image: { type: 'image', x: image },
     };
   },

@@ -34,19 +34,15 @@ export const downsampleNearest = defineNode({
   outputs: { labels: { label: 'labels', type: 'labels' } },
   network: null,
   bypass: { input: 'labels', output: 'labels' },
-  build: (context, { labels: { labels, numClasses } }, { to, factor, ...size }) => {
+  build: (context, { labels: map }, { to, factor, ...size }) => {
     const { ops } = context;
-    const [batch, rows, columns] = context.shapeOf(labels) as [number, number, number];
+    const [batch, rows, columns] = context.shapeOf(map.labels) as [number, number, number];
     const smaller = (length: number) => Math.max(1, Math.floor(length / factor));
     const { height, width } = to === 'size' ? size : { height: smaller(rows), width: smaller(columns) };
-    const picture = ops.reshape({ x: labels }, { shape: [batch, rows, columns, 1] });
+    const picture = ops.reshape({ x: map.labels }, { shape: [batch, rows, columns, 1] });
     const resized = ops.nearestResize({ x: picture }, { height, width });
     return {
-      labels: {
-        type: 'labels',
-        labels: ops.reshape({ x: resized }, { shape: [batch, height, width] }),
-        numClasses,
-      },
+      labels: { ...map, labels: ops.reshape({ x: resized }, { shape: [batch, height, width] }) },
     };
   },
   example: () =>

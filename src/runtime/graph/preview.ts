@@ -1,7 +1,7 @@
 // Small pictures of whatever flows along a wire. Only what is drawn is read back.
-import { indexEncoding, toBytes } from '../../datasets/labels';
+import { findEncoding, indexEncoding, toBytes } from '../../datasets/labels';
 import { tf } from '../../tfjs-spade/backend/tf';
-import type { WireValue } from '../../graph/wire';
+import type { WireValue, WireValues } from '../../graph/wire';
 import type { PreviewPicture } from '../graph-api';
 import { divergingColour, Sheet } from './preview-sheet';
 
@@ -80,12 +80,15 @@ async function drawVector(x: tf.Tensor, side: number): Promise<Drawing> {
   return { ...sheet.picture(), least, most };
 }
 
-async function drawLabels(labels: tf.Tensor, numClasses: number, side: number): Promise<Drawing> {
+async function drawLabels(
+  { labels, numClasses, encoding = '' }: WireValues<tf.Tensor>['labels'],
+  side: number,
+): Promise<Drawing> {
   const [, height, width] = labels.shape as [number, number, number];
   const all = await labels.data();
   const factor = Math.ceil(Math.max(height, width) / side);
   const [rows, columns] = [Math.ceil(height / factor), Math.ceil(width / factor)];
-  const { colours } = indexEncoding(numClasses);
+  const { colours } = findEncoding(encoding) ?? indexEncoding(numClasses);
   const sheet = new Sheet(columns, rows);
   sheet.fill((pixel) => {
     const [row, column] = [Math.floor(pixel / columns) * factor, (pixel % columns) * factor];
@@ -111,7 +114,7 @@ export async function drawPreview(wire: WireValue<tf.Tensor>, side: number): Pro
     case 'features':
       return drawFeatures(wire.x, side);
     case 'labels':
-      return drawLabels(wire.labels, wire.numClasses, side);
+      return drawLabels(wire, side);
     case 'vector':
       return drawVector(wire.x, side);
     case 'distribution':
