@@ -1,14 +1,7 @@
 // Why a connection is refused, as a sentence that a person can act on.
 import type { Analysis } from '../analysis';
 import type { NodeRegistry } from '../definition';
-import {
-  pathOf,
-  STRUCTURE,
-  type GraphBody,
-  type GraphDocument,
-  type NodeId,
-  type PortRef,
-} from '../document';
+import { pathOf, STRUCTURE, type GraphDocument, type NodeId, type PortRef } from '../document';
 import { accepts, describeWire, WIRE_TYPES, type WireType } from '../wire';
 import { bodyOf, nodeOf, type BodyScope } from './scope';
 import { acceptedTypes, fits, knownPorts, outputType, takersOf, type Typing } from './socket-types';
