@@ -8,17 +8,17 @@ import { inside, type Journal, type Place } from './journal';
 import { decodeTile, encodeTile, tileDiffers, tilesOf } from './tiles';
 import type { Tree, TreeMap } from './tree';
 
-type Content = Omit<Painting, 'id' | 'version'>;
+export type PaintingContent = Omit<Painting, 'id' | 'version'>;
 
 /** Longest side that can be saved as a PNG and read back. */
 export const MAX_SIDE = 8192;
-const MAX_CLASSES = 65535;
+export const MAX_CLASSES = 65535;
 
-const isCount = (value: unknown, most: number): value is number =>
+export const isCount = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 
 /** @throws SpadeError 'label/size', 'label/range' or 'option/classes' for what is no painting */
-export function checkPainting({ map, numClasses, title }: Content): void {
+export function checkPainting({ map, numClasses, title }: PaintingContent): void {
   if (![map.width, map.height].every((side) => isCount(side, MAX_SIDE))) {
     throw new SpadeError(
       'label/size',
@@ -35,7 +35,7 @@ export function checkPainting({ map, numClasses, title }: Content): void {
 }
 
 /** A painting as it is stored; its content is checked. */
-export function layOutPainting({ title, map, encoding, numClasses }: Content): TreeMap {
+export function layOutPainting({ title, map, encoding, numClasses }: PaintingContent): TreeMap {
   const { width, height } = map;
   const empty = blank(width, height);
   const used = tilesOf(map).filter((tile) => tileDiffers(empty, map, tile));
@@ -51,8 +51,8 @@ export function layOutPainting({ title, map, encoding, numClasses }: Content): T
 export function writePainting(
   journal: Journal,
   record: Place,
-  before: Content,
-  after: Content,
+  before: PaintingContent,
+  after: PaintingContent,
 ): ReadonlySet<string> | null {
   if (before.title !== after.title) journal.set(record, 'title', after.title);
   const tiles = inside(inside(record, 'canvas')!, 'tiles')!;
@@ -78,9 +78,9 @@ export function writePainting(
  */
 export function readPainting(
   record: Y.Map<unknown>,
-  known?: Content,
+  known?: PaintingContent,
   changed?: ReadonlySet<string>,
-): Content {
+): PaintingContent {
   const canvas = record.get('canvas');
   const title = record.get('title');
   if (!(canvas instanceof Y.Map) || typeof title !== 'string') throw recordError('a title and a canvas');
