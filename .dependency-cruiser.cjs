@@ -18,7 +18,7 @@ module.exports = {
     ),
     floor(
       'core-has-no-view',
-      '^src/(tfjs-spade|graph|nodes|datasets|runtime|workspace)/',
+      '^src/(tfjs-spade|graph|nodes|templates|datasets|runtime|workspace)/',
       `${VIEW_LIBRARY}|\\.svelte$`,
       'Lower floors know no view: return data and let src/app, src/painter or src/inspector draw it.',
     ),
@@ -50,6 +50,12 @@ module.exports = {
       '^src/nodes/',
       '^src/(?!nodes/|graph/|tfjs-spade/)',
       'A node may use src/graph and src/tfjs-spade only.',
+    ),
+    floor(
+      'templates-are-graphs-only',
+      '^src/templates/',
+      '^src/(?!templates/|nodes/|graph/|datasets/|tfjs-spade/)',
+      'A template is a graph of nodes: what a view needs to open it belongs to the view.',
     ),
     floor(
       'runtime-below-views',

@@ -1,0 +1,77 @@
+// Every template is sound, runs, and can be taken away as source, as a file and as a link.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { analyse, compile } from '../../src/graph/compile';
+import type { PaintingRef } from '../../src/graph/definition';
+import { printPyTorch } from '../../src/graph/print/pytorch';
+import { printTypescript } from '../../src/graph/print/typescript';
+import { parseGraph } from '../../src/graph/schema';
+import { findEncoding } from '../../src/datasets/labels';
+import { nodes } from '../../src/nodes';
+import { EXAMPLE_PAINTING } from '../../src/nodes/example-content';
+import { templates, type Template } from '../../src/templates';
+import { startBackend } from '../../src/tfjs-spade/backend/choose';
+import { tensorCount } from '../../src/tfjs-spade/backend/memory';
+import { runGraph } from './run-graph';
+
+/** Landscapes are the painting whose pixels the runner has; others have the size that is asked for. */
+const made = ({ paintings, make }: Template) =>
+  make(
+    Object.fromEntries(
+      Object.entries(paintings).map(([name, { encoding, width, height }]): [string, PaintingRef] => {
+        if (encoding === EXAMPLE_PAINTING.encoding) return [name, EXAMPLE_PAINTING];
+        const { numClasses } = findEncoding(encoding)!;
+        return [name, { painting: 'empty', width, height, numClasses, encoding }];
+      }),
+    ),
+  );
+
+/** The printer's own words where it has no form for a graph. */
+const NOT_IN_PYTORCH: Readonly<Record<string, string>> = {
+  // The parts share the weights of the finished layer, so a module would have to hold another one's.
+  'spade-layer': 'two nodes are named up_3.norm_1',
+};
+
+beforeAll(() => startBackend('wasm'));
+
+test('each template has an id and a title of its own', () => {
+  expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
+  expect(new Set(templates.map(({ title }) => title)).size).toBe(templates.length);
+});
+
+describe.each(templates.map((template) => [template.title, template] as const))('%s', (_, template) => {
+  test('compiles without a problem', () => {
+    expect(analyse(made(template), nodes).problems).toEqual([]);
+    expect(compile(made(template), nodes, { mode: 'train' }).analysis.problems).toEqual([]);
+  });
+
+  test('each copy is a graph of its own, and otherwise the same', () => {
+    const [first, second] = [made(template), made(template)];
+    expect(second.id).not.toBe(first.id);
+    expect({ ...second, id: first.id }).toEqual(first);
+  });
+
+  test('is saved and opened again as it was', () => {
+    const document = made(template);
+    const parsed = parseGraph(JSON.parse(JSON.stringify(document)));
+    expect(parsed).toEqual({ kind: 'graph', document });
+  });
+
+  test('is written as TypeScript and as PyTorch source', () => {
+    expect(printTypescript(made(template), nodes).text).toContain('import');
+    const print = () => printPyTorch(made(template), nodes).text;
+    const refused = NOT_IN_PYTORCH[template.id];
+    if (refused) expect(print).toThrow(refused);
+    else expect(print()).toContain('nn.Module');
+  });
+
+  test.skipIf(template.id.startsWith('official'))('runs and leaves no tensor', async () => {
+    const before = tensorCount();
+    const values = await runGraph(made(template));
+    expect(values.size).toBeGreaterThan(0);
+    for (const [key, { shape, inferred, values: numbers }] of values) {
+      expect([key, shape]).toEqual([key, inferred.shape]);
+      expect([key, Array.from(numbers).every(Number.isFinite)]).toEqual([key, true]);
+    }
+    expect(tensorCount()).toBe(before);
+  });
+});
