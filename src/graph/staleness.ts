@@ -6,11 +6,17 @@ import type { Program } from './program';
 import type { ValueKeys, Versions } from './value-keys';
 import { partsOf } from './wire';
 
+/** Something that a node reads by itself: in words such as `the label map` or `` `hidden` of SPADE ``, and its state. */
+interface Cause {
+  readonly words: string;
+  readonly state: string;
+}
+
 export interface NodeFingerprint {
   /** Differs exactly when a value that the node gives does. */
   readonly results: string;
-  /** What the node itself reads, in words such as `the label map` or `` `hidden` of SPADE ``, with its state. */
-  readonly causes: ReadonlyMap<string, string>;
+  /** By a key that stays when a node gets another title. */
+  readonly causes: ReadonlyMap<string, Cause>;
   /** The nodes whose values it reads. */
   readonly upstream: readonly NodePath[];
   readonly title: string;
@@ -28,17 +34,19 @@ const SOURCE_WORDS = {
   constant: 'the constant',
 } as const;
 
-function causeOf(action: Action, versions: Versions): readonly [words: string, state: string] | null {
+function causeOf(action: Action, versions: Versions): Cause | null {
   switch (action.kind) {
     case 'operation':
       return null;
     case 'source': {
       const { source } = action;
       const version = 'content' in source ? versions.content(source.content) : 0;
-      return [SOURCE_WORDS[source.kind], `${JSON.stringify(source)} ${version}`];
+      return { words: SOURCE_WORDS[source.kind], state: `${JSON.stringify(source)} ${version};` };
     }
-    default:
-      return ['the weights', `${action.name} ${versions.weight(action.network, action.name)}`];
+    default: {
+      const version = versions.weight(action.network, action.name);
+      return { words: 'the weights', state: `${action.name} ${version};` };
+    }
   }
 }
 
@@ -55,20 +63,25 @@ function nodesAt({ root, subgraphs }: GraphDocument, path: NodePath): readonly G
   return found;
 }
 
-function settingsOf(nodes: readonly GraphNode[], title: (node: GraphNode) => string): [string, string][] {
-  return nodes.flatMap((node) => {
-    const own = Object.entries(node.parameters).map(([name, value]): [string, string] => [
-      `\`${name}\` of ${title(node)}`,
-      JSON.stringify(value),
-    ]);
-    const name: [string, string] = [`the name of ${title(node)}`, `${node.network ?? ''}.${node.name}`];
-    return [...own, name];
+/** What the document sets at a node and at the instances around it. */
+function settingsOf(
+  nodes: readonly GraphNode[],
+  titleOf: (node: GraphNode) => string,
+): readonly (readonly [string, Cause])[] {
+  return nodes.flatMap((node, depth) => {
+    const title = titleOf(node);
+    const own = Object.entries(node.parameters).map(
+      ([name, value]) =>
+        [`${depth} ${name}`, { words: `\`${name}\` of ${title}`, state: JSON.stringify(value) }] as const,
+    );
+    const name = { words: `the name of ${title}`, state: JSON.stringify([node.network, node.name]) };
+    return [...own, [`${depth}`, name] as const];
   });
 }
 
 interface Draft {
   readonly results: number[];
-  readonly sources: Map<string, string>;
+  readonly sources: Map<string, Cause>;
   readonly upstream: Set<NodePath>;
 }
 
@@ -100,7 +113,9 @@ export function fingerprint(
     draft.results.push(keys.get(id)!);
     for (const operand of operandsOf(instruction)) reads(draft, node, operand);
     const cause = causeOf(action, versions);
-    if (cause) draft.sources.set(cause[0], `${draft.sources.get(cause[0]) ?? ''}${cause[1]};`);
+    if (!cause) continue;
+    const before = draft.sources.get(cause.words)?.state ?? '';
+    draft.sources.set(cause.words, { ...cause, state: before + cause.state });
   }
   for (const [key, wire] of program.outputs) {
     const node = nodeOfKey(key);
@@ -123,8 +138,9 @@ export function fingerprint(
 
 /** The first thing that a node reads by itself and that is no longer as it was. */
 function ownCause(before: NodeFingerprint, now: NodeFingerprint): string | null {
-  for (const [words, state] of now.causes) if (before.causes.get(words) !== state) return `${words} changed`;
-  for (const words of before.causes.keys()) if (!now.causes.has(words)) return `${words} changed`;
+  for (const [key, { words, state }] of now.causes)
+    if (before.causes.get(key)?.state !== state) return `${words} changed`;
+  for (const [key, { words }] of before.causes) if (!now.causes.has(key)) return `${words} changed`;
   return now.upstream.join() === before.upstream.join() ? null : `what is wired to ${now.title} changed`;
 }
 

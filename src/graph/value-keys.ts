@@ -1,6 +1,6 @@
 // A value's content in one number: two values with one key are equal, so a cache may give one for the other and a
 // view can tell what is stale before anything runs.
-import type { Action, Instruction, ValueId } from './ir';
+import type { Action, ValueId } from './ir';
 import type { Program } from './program';
 
 /** How often what a graph reads from outside has changed; any number that differs after a change. */
@@ -50,8 +50,11 @@ function textOf(action: Action, versions: Versions, keys: ValueKeys): string {
       return `${action.op} ${JSON.stringify(action.attributes)} ${inputs.join(' ')}`;
     }
     case 'parameter':
-    case 'buffer':
-      return `weight ${JSON.stringify([action.network, action.name])} ${versions.weight(action.network, action.name)}`;
+    case 'buffer': {
+      const { network, name, layout } = action;
+      const named = JSON.stringify([network, name, layout.torchShape]);
+      return `weight ${named} ${versions.weight(network, name)}`;
+    }
     case 'source': {
       const { source } = action;
       const version = 'content' in source ? versions.content(source.content) : '';
@@ -62,7 +65,7 @@ function textOf(action: Action, versions: Versions, keys: ValueKeys): string {
 
 /** The key of every value of a program. Keys of one table may be compared with each other. */
 export function valueKeys(
-  { instructions }: { readonly instructions: readonly Instruction[] } & Partial<Program>,
+  { instructions }: Pick<Program, 'instructions'>,
   versions: Versions,
   table: KeyTable,
 ): ValueKeys {

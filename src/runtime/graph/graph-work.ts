@@ -116,9 +116,13 @@ export class GraphWork implements GraphRuntimeApi {
   }
 
   private sessionOf(graph: GraphId): GraphSession {
-    const session = this.sessions.get(graph) ?? new GraphSession(graph, this.workshop.registry);
+    const session = this.sessions.get(graph) ?? this.newSession(graph);
     this.sessions.set(graph, session);
     return session;
+  }
+
+  private newSession(graph: GraphId): GraphSession {
+    return new GraphSession(graph, this.workshop.registry, this.workshop.keys);
   }
 
   private trainingOf(session: GraphSession): Training | undefined {

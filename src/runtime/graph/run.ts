@@ -3,8 +3,7 @@ import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, NodePath } from '../../graph/document';
 import type { Instruction, ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
-import { fingerprint, stalenessOf, type Fingerprint } from '../../graph/staleness';
-import { valueKeys, type KeyTable, type ValueKeys } from '../../graph/value-keys';
+import type { KeyTable, Versions } from '../../graph/value-keys';
 import type { tf } from '../../tfjs-spade/backend/tf';
 import { bytesOf } from '../../tfjs-spade/ops/spec';
 import type { NodeRun } from '../graph-api';
@@ -61,21 +60,12 @@ function tallies(
 
 const NOT_KEPT = 'its result was no longer kept';
 
-function reasonFor(path: NodePath, session: GraphSession, now: Fingerprint): string {
-  const inner = [...now.keys()].filter((node) => node === path || node.startsWith(`${path}/`));
-  for (const node of inner) {
-    const reason = stalenessOf(node, session.lastRuns.get(node), now);
-    if (reason !== null) return reason;
-  }
-  return NOT_KEPT;
-}
-
 /**
  * Runs the part of an evaluated program that the wanted values need.
  * Memory: results belong to the cache; the caller trims it when it has read them.
  */
 export async function runProgram(
-  { registry, contents, cache, keys: table }: Workshop,
+  { registry, contents, cache }: Workshop,
   session: GraphSession,
   document: GraphDocument,
   program: Program,
@@ -83,12 +73,12 @@ export async function runProgram(
   wanted: ReadonlySet<ValueId>,
   onProgress: (done: number) => void,
 ): Promise<GraphRun> {
-  const versions = {
-    content: (id: string) => contents.versionOf(id),
-    weight: (network: string, name: string) => weights.versionOf(network, name),
+  const versions: Versions = {
+    content: (id) => contents.versionOf(id),
+    weight: (network, name) => weights.versionOf(network, name),
   };
-  const keys: ValueKeys = valueKeys(program, versions, table);
-  const now = fingerprint(document, registry, program, keys, versions);
+  const state = session.memory.look(document, program, versions);
+  const { keys } = state;
   const feeds: Feeds = feedsOf(weights, contents, document, registry, program);
   const times = new Map<ValueId, number>();
   const results = await execute(program.instructions, wanted, feeds, {
@@ -103,10 +93,10 @@ export async function runProgram(
     const specs = new Map(reached.map(({ id, spec }) => [id, spec]));
     const kept = (id: ValueId): number => (cache.has(keys.get(id)!) ? bytesOf(specs.get(id)!) : 0);
     const runs = [...tallies(reached, times, kept)].map(([node, { milliseconds, bytes, ran }]): NodeRun => {
-      const reason = ran ? reasonFor(node, session, now) : 'nothing changed';
+      const reason = ran ? (session.memory.reasonFor(node, state) ?? NOT_KEPT) : 'nothing changed';
       return { node, milliseconds, bytes, state: ran ? 'ran' : 'cached', reason };
     });
-    for (const { node } of reached) session.lastRuns.set(node, now);
+    session.memory.ran(new Set(reached.map(({ node }) => node)), state);
     return runs;
   };
   return { value: (id) => cache.get(keys.get(id)!)!, nodes };

@@ -3,7 +3,8 @@
 import { compile, type Compiled } from '../../graph/compile';
 import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, GraphId, NodePath } from '../../graph/document';
-import type { Fingerprint } from '../../graph/staleness';
+import { RunMemory } from '../../graph/run-memory';
+import type { KeyTable } from '../../graph/value-keys';
 import type { Mode } from '../../tfjs-spade/context';
 import type { AdamState } from '../../tfjs-spade/training/adam';
 import { openWeightFile } from '../../tfjs-spade/weights/open';
@@ -21,8 +22,7 @@ interface Memo {
 
 export class GraphSession {
   readonly weights = new GraphWeights();
-  /** Of each node the state of the graph when it last ran. */
-  readonly lastRuns = new Map<NodePath, Fingerprint>();
+  readonly memory: RunMemory;
   /** Moments of the optimisers by the node of their objective. */
   readonly optimisers = new Map<NodePath, AdamState>();
   /** Training steps since the weights were drawn or attached. */
@@ -34,7 +34,10 @@ export class GraphSession {
   constructor(
     readonly id: GraphId,
     private readonly registry: NodeRegistry,
-  ) {}
+    keys: KeyTable,
+  ) {
+    this.memory = new RunMemory(registry, keys);
+  }
 
   /** Compiles a document, or takes what was compiled of an equal one: a stroke changes no document. */
   compile(document: GraphDocument, mode: Mode): Compiled {
