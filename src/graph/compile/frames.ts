@@ -84,7 +84,7 @@ export function frameTree(document: GraphDocument, onRecursion: (instance: NodeP
         network: node.network ?? frame.network,
         parent: frame,
         instance: id,
-        overrides: overridesOf(subgraph.promoted, node.parameters),
+        overrides: overridesOf(subgraph.promoted, { ...node.parameters, ...frame.overrides.get(id) }),
       };
       frame.children.set(id, make(subgraph.body, inner, [...above, node.subgraph]));
     }
