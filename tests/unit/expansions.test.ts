@@ -68,6 +68,14 @@ const GENERATOR = ['image', 'landscape.labels -> net.semantics'];
 const GENERATOR_SIZE = { ngf: 4, cropSize: 64, hidden: 4, zDim: 8 };
 
 test.each<[string, GraphDocument]>([
+  ['a SPADE layer', graph('norm/spade', { hidden: 5 }, BLOCK)],
+  [
+    'one with edges and a wide kernel',
+    graph('norm/spade', { hidden: 5, kernelSize: '5', statistics: 'instance' }, [
+      ...BLOCK,
+      'rim.x -> net.edges',
+    ]),
+  ],
   ['a SPADE ResBlock', graph('block/spade-resblock', { output: 6, hidden: 5 }, BLOCK)],
   ['one with a learned shortcut', graph('block/spade-resblock', { output: 4, hidden: 5 }, BLOCK)],
   [

@@ -4,6 +4,7 @@ import type { GraphDocument, NodePath } from '../../graph/document';
 import { describeWire } from '../../graph/wire';
 import { nodes } from '..';
 import { exampleGraph } from '../example-graph';
+import { opened, readingOf } from '../expansion-under-test';
 import { normNodes } from '.';
 
 /** The names and shapes in the state dict that a node of the graph asks for. */
@@ -39,6 +40,24 @@ test('a SPADE layer has the official names', () => {
     'G.spade.mlp_beta.bias': [4],
   });
 });
+
+test.each(['batch', 'instance'])(
+  'opening a SPADE layer of %s statistics keeps its parameters',
+  (statistics) => {
+    const document = exampleGraph('opened', {
+      nodes: {
+        landscape: { type: 'input/landscape', parameters: { size: 32 } },
+        noise: { type: 'input/noise', parameters: { height: 8, width: 16, channels: 6 } },
+        rim: { type: 'input/noise', parameters: { height: 32, width: 32, channels: 1 } },
+        n: { type: 'norm/spade', parameters: { statistics, hidden: 5, kernelSize: '5' } },
+      },
+      wires: ['noise.x -> n.x', 'landscape.labels -> n.semantics', 'rim.x -> n.edges'],
+    });
+    const closed = readingOf(document, 'n');
+    expect(closed).toMatchObject({ problems: [], outputs: { y: '[1, 8, 16, 6]' } });
+    expect(readingOf(opened(document, 'n'), 'n')).toEqual(closed);
+  },
+);
 
 test.each([
   ['norm/batch', { affine: 'learned' }, ['weight', 'bias', 'running_mean', 'running_var']],

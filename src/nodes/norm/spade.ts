@@ -5,6 +5,7 @@ import { exampleOf } from '../example-of';
 import { features, X, Y } from '../features';
 import { onePixelProblems, setParameter } from '../port-problems';
 import { edgeProblems, SEMANTICS_PORTS, semanticsOf } from '../semantics';
+import { spadeBody } from '../spade-body';
 import { SPADE_FIELDS, spadeNormOf } from '../spade-fields';
 
 export const spade = defineNode({
@@ -16,7 +17,7 @@ export const spade = defineNode({
     'nearest-resized to H × W, by a convolution to the hidden width, a ReLU, and one convolution each. ' +
     'x [N,H,W,C] gives [N,H,W,C]; the labels may be a label map or any picture of channels, edges come as one channel more. ' +
     'Look at gamma and beta: away from borders and from the picture’s rim each class has one value, so a uniform region ' +
-    'keeps its label where an instance norm washes it away. Source: Park et al. 2019, section 3 (arXiv:1903.07291); the ' +
+    'keeps its label where an instance norm washes it away. Open it to see its parts. Source: Park et al. 2019, section 3 (arXiv:1903.07291); the ' +
     '1 + gamma is that of the released code.',
   keywords: ['spatially adaptive', 'semantic', 'normalisation', 'gamma', 'beta'],
   parameters: SPADE_FIELDS,
@@ -37,5 +38,9 @@ export const spade = defineNode({
       spadeLayer(context, context.name, inputs.x.x, semanticsOf(context, inputs), spadeNormOf(parameters)),
     ),
   }),
+  expand: ({ x, semantics }, parameters) => {
+    const [, height, width, channels] = x.x.shape as [number, number, number, number];
+    return spadeBody({ height, width, channels, semantics: semantics.type, ...parameters });
+  },
   example: () => exampleOf('norm/spade', { hidden: 8 }, { x: 'features', semantics: 'labels' }),
 });
