@@ -160,6 +160,8 @@ export interface NodeSpec<I extends InputPorts, O extends OutputPorts, P extends
   readonly outputs: O;
   /** The network that its trained parameters belong to unless the node says otherwise: G, E, D or V; null when it has none. */
   readonly network: string | null;
+  /** Its parameters are all of its network, so a new one stands at the network's root: its name is ''. */
+  readonly wholeNetwork?: true;
   /** What passes when the node is bypassed; absent where nothing can. */
   readonly bypass?: { readonly input: keyof I & string; readonly output: keyof O & string };
   readonly repairRole?: RepairRole;

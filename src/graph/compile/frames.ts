@@ -39,7 +39,7 @@ export interface Origin {
 }
 
 /** Why an input gets nothing. */
-export type Absence = 'no wire' | 'muted' | 'circle' | 'nothing inside';
+export type Absence = 'no wire' | 'muted' | 'circle' | 'nothing inside' | 'not given';
 
 export const pathIn = (frame: Frame, id: NodeId): NodePath =>
   frame.path === '' ? pathOf(id) : pathOf(frame.path, id);

@@ -31,6 +31,7 @@ const MISSING: { readonly [A in Absence]: string } = {
   muted: 'the node that gives it is muted',
   circle: 'its wires lead in a circle',
   'nothing inside': 'the subgraph before it gives nothing there',
+  'not given': 'the node before it gives nothing there as it is wired now',
 };
 
 function missing({ path, definition }: ResolvedNode, port: string, absence: Absence): Problem {
@@ -184,15 +185,13 @@ function inferNode(
   let blocked = false;
   for (const [port, origin] of node.inputs) {
     const optional = definition.inputs[port]!.optional === true;
-    if (typeof origin === 'string') {
-      // A muted branch drops out of an optional input: that is how an ablation is made.
-      if (!optional) problems.push(missing(node, port, origin));
-      continue;
-    }
-    const value = outputs.get(origin.node)?.get(origin.port);
-    if (!value) blocked = true;
-    else if (accepts(definition.inputs[port]!.type, value.type)) inputs[port] = value;
-    else problems.push(wrongType(node, port, value));
+    const before = typeof origin === 'string' ? undefined : outputs.get(origin.node);
+    const value = typeof origin === 'string' ? undefined : before?.get(origin.port);
+    if (value && accepts(definition.inputs[port]!.type, value.type)) inputs[port] = value;
+    else if (value) problems.push(wrongType(node, port, value));
+    else if (typeof origin !== 'string' && !before?.size) blocked = true;
+    // A muted branch drops out of an optional input: that is how an ablation is made.
+    else if (!optional) problems.push(missing(node, port, typeof origin === 'string' ? origin : 'not given'));
   }
   const parameters = new Map<string, NodeParameter>();
   const cost: Cost = { multiplyAdds: 0, bytes: 0 };

@@ -57,7 +57,8 @@ export function newNode(
     typeof definitionOrType === 'string' ? definitionOf(registry, definitionOrType) : definitionOrType;
   const parameters: Record<string, Json> = {};
   for (const [key, field] of Object.entries(definition.parameters)) parameters[key] = field.default;
-  const name = definition.network === null ? '' : firstName(definition.type);
+  const unnamed = definition.network === null || definition.wholeNetwork === true;
+  const name = unnamed ? '' : firstName(definition.type);
   return { type: definition.type, name, parameters, position };
 }
 

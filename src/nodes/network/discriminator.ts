@@ -44,6 +44,7 @@ export const discriminator = defineNode({
   inputs: { ...SEMANTICS_PORTS, ...PAIR_INPUTS },
   outputs: PAIR_OUTPUTS,
   network: 'D',
+  wholeNetwork: true,
   check: (inputs) => {
     const { image, real } = inputs;
     const size = semanticSize(inputs);

@@ -53,6 +53,7 @@ export const encoder = defineNode({
   inputs: { image: { label: 'image', type: ['image'] } },
   outputs: { distribution: { label: 'style', type: 'distribution' } },
   network: 'E',
+  wholeNetwork: true,
   check: ({ image }, { inputSize, layers, norm }) => {
     if (norm === 'none' || halved(inputSize, layers) > 1) return [];
     let most = layers;

@@ -67,6 +67,7 @@ export const pix2pixHDGenerator = defineNode({
   inputs: SEMANTICS_PORTS,
   outputs: { image: { label: 'image', type: 'image' } },
   network: 'G',
+  wholeNetwork: true,
   check: (inputs, parameters) => {
     const size = semanticSize(inputs);
     const { downsamplings } = parameters;

@@ -23,6 +23,7 @@ export const spadeGenerator = defineNode({
   inputs: { ...SEMANTICS_PORTS, z: { label: 'style', type: ['vector'], optional: true } },
   outputs: { image: { label: 'image', type: 'image' } },
   network: 'G',
+  wholeNetwork: true,
   check: (inputs, parameters) => [...generatorProblems(inputs.z?.x, parameters), ...edgeProblems(inputs)],
   build: (context, inputs, parameters) => {
     const semantics = semanticsOf(context, inputs);

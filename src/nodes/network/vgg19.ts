@@ -25,6 +25,7 @@ export const vgg19 = defineNode({
   inputs: PAIR_INPUTS,
   outputs: PAIR_OUTPUTS,
   network: 'V',
+  wholeNetwork: true,
   check: ({ image, real }) => {
     const [, height, width] = image.x.shape as [number, number, number, number];
     const small = Math.min(height, width) < LEAST_SIDE;
