@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { deflateSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../datasets/labels';
 import { crc32 } from '../tfjs-spade/crc32';
@@ -80,6 +80,40 @@ describe('a share link', () => {
     expect(() => readLink(hash.slice(0, -20))).toThrow(SpadeError);
     await survives(new TextEncoder().encode(hash), (bytes) => readLink(new TextDecoder().decode(bytes)));
   });
+});
+
+it('refuses a link to anything that is not a work, whatever JSON it is', () => {
+  const json = fc.oneof(
+    fc.jsonValue(),
+    fc.record({ graph: fc.jsonValue(), paintings: fc.array(fc.jsonValue()) }),
+    fc.record({
+      graph: fc.constant(graph),
+      paintings: fc.array(
+        fc.record({
+          id: fc.constantFrom('p', '__proto__'),
+          title: fc.string(),
+          encoding: fc.string(),
+          numClasses: fc.constantFrom(0, 1, 300, 2 ** 31, NaN),
+          width: fc.constantFrom(0, 1, 8192, 1e9, -1),
+          height: fc.constantFrom(0, 1, 8192, 1.5),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+    }),
+  );
+  fc.assert(
+    fc.property(json, (value) => {
+      const text = new TextEncoder().encode(`${JSON.stringify(value)}\0`);
+      const hash = `#g=1.${Buffer.from(deflateSync(text)).toString('base64url')}`;
+      expect(() => readLink(hash)).toThrow(SpadeError);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('stops at four megabytes when a link inflates to more', () => {
+  const bomb = Buffer.from(deflateSync(new Uint8Array(2 ** 23))).toString('base64url');
+  expect(() => readLink(`#g=1.${bomb}`)).toThrow(/at most 4194304 bytes when inflated/);
 });
 
 describe('a picture that carries its work', () => {

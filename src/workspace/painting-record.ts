@@ -17,15 +17,17 @@ export const MAX_CLASSES = 65535;
 export const isCount = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 
+const fits = (count: number, most: number): boolean => isCount(count, most);
+
 /** @throws SpadeError 'label/size', 'label/range' or 'option/classes' for what is no painting */
 export function checkPainting({ map, numClasses, title }: PaintingContent): void {
-  if (![map.width, map.height].every((side) => isCount(side, MAX_SIDE))) {
+  if (!fits(map.width, MAX_SIDE) || !fits(map.height, MAX_SIDE)) {
     throw new SpadeError(
       'label/size',
       `the painting "${title}": expected 1 to ${MAX_SIDE} pixels a side, got ${map.width} x ${map.height}. Scale it down.`,
     );
   }
-  if (![numClasses].every((count) => isCount(count, MAX_CLASSES))) {
+  if (!fits(numClasses, MAX_CLASSES)) {
     throw new SpadeError(
       'option/classes',
       `the painting "${title}": expected 1 to ${MAX_CLASSES} classes, got ${numClasses}`,
