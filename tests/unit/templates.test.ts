@@ -44,6 +44,16 @@ describe.each(templates.map((template) => [template.title, template] as const))(
     expect(compile(made(template), nodes, { mode: 'train' }).analysis.problems).toEqual([]);
   });
 
+  test('compiles within 50 ms', () => {
+    const times = Array.from({ length: 5 }, () => {
+      const document = made(template);
+      const start = performance.now();
+      analyse(document, nodes);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
+  });
+
   test('each copy is a graph of its own, and otherwise the same', () => {
     const [first, second] = [made(template), made(template)];
     expect(second.id).not.toBe(first.id);

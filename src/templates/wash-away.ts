@@ -1,0 +1,86 @@
+// The experiment of the paper's section 3.1: what is left of a label after an instance norm, and after SPADE.
+import type { ExampleNode } from '../nodes/example-graph';
+import { LANDSCAPE_PAINTING, STARTER, STARTER_NORM, STARTER_SIZE } from './starter';
+import { defineTemplate, frame, guide, imageOut, labelMap } from './template';
+
+/** The shipped generator's last SPADE layer and what follows it there. */
+const LAYER = 'up_3.norm_1';
+const CHANNELS = 12;
+
+const activation = (kind: string): ExampleNode => ({
+  type: 'combine/activation',
+  name: '',
+  parameters: { kind, slope: 0.2 },
+});
+
+/** The same end for both: nodes of one name share weights. */
+const toPicture: ExampleNode = {
+  type: 'convolution/convolution',
+  name: 'conv_img',
+  parameters: { output: 3, kernel: 3 },
+};
+
+const branch = (side: string): readonly string[] => [
+  `features.y -> ${side}.x`,
+  `${side}.y -> ${side}_actvn.x`,
+  `${side}_actvn.y -> ${side}_conv.x`,
+  `${side}_conv.y -> ${side}_tanh.x`,
+  `${side}_tanh.y -> ${side}_picture.x`,
+];
+
+const rest = (side: string, title: string): Readonly<Record<string, ExampleNode>> => ({
+  [`${side}_actvn`]: activation('leaky relu'),
+  [`${side}_conv`]: toPicture,
+  [`${side}_tanh`]: activation('tanh'),
+  [`${side}_picture`]: imageOut(title),
+});
+
+export const washAway = defineTemplate({
+  id: 'wash-away',
+  title: 'Wash-away pair',
+  summary:
+    'One label map through an instance norm and through SPADE: one forgets the label, the other keeps it.',
+  description:
+    'Fill the map with a single class: behind the instance norm nothing is left, whatever the class, and SPADE still shows ' +
+    'which one it was. Then paint a second class and see what the instance norm makes of the two.',
+  paintings: { map: LANDSCAPE_PAINTING },
+  graph: ({ map }) => ({
+    checkpoint: STARTER,
+    nodes: {
+      map: labelMap(map),
+      features: {
+        type: 'convolution/semantic-convolution',
+        parameters: { output: CHANNELS, kernel: '1', height: STARTER_SIZE, width: STARTER_SIZE },
+      },
+      instance: { type: 'norm/instance', name: 'instance', parameters: { affine: 'none' } },
+      spade: { type: 'norm/spade', name: LAYER, parameters: { ...STARTER_NORM, statistics: 'instance' } },
+      statistics: {
+        type: 'output/statistics',
+        title: 'What is left',
+        name: '',
+        parameters: { of: 'channels' },
+      },
+      ...rest('instance', 'Instance norm'),
+      ...rest('spade', 'SPADE'),
+      compare: { type: 'output/compare', name: '', parameters: { absolute: true, gain: 1 } },
+    },
+    wires: [
+      'map.labels -> features.semantics',
+      'map.labels -> spade.semantics',
+      ...branch('instance'),
+      ...branch('spade'),
+      'instance.y -> statistics.x',
+      'spade_tanh.y -> compare.a',
+      'instance_tanh.y -> compare.b',
+    ],
+    frames: {
+      instance: frame('instance norm', 5, 'instance', 'instance_actvn', 'instance_conv', 'instance_tanh'),
+      spade: frame('SPADE', 0, 'spade', 'spade_actvn', 'spade_conv', 'spade_tanh'),
+    },
+    notes: guide(
+      'On a map of one class the features are one number a channel. The instance norm subtracts their mean, which is all there is: every entry is 0, whatever the class, and the picture is blank.',
+      'SPADE normalises in the same way, to 0 as well, but then adds beta, which it reads from the map: each class has its own. Fill the map with one class, then with another, and compare.',
+      'Both branches end in the same trained convolution. The features in front are random: the norm takes their scale away.',
+    ),
+  }),
+});
