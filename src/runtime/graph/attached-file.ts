@@ -5,6 +5,7 @@ import { ParameterStore } from '../../tfjs-spade/parameters/store';
 import { matchWeights, type MatchReport } from '../../tfjs-spade/weights/match';
 import type { WeightFile } from '../../tfjs-spade/weights/source';
 import type { CheckpointMatch, CheckpointRow } from '../graph-api';
+import { createGiveWay } from './give-way';
 
 /** Rows of the table for tensors that nothing asked for; a stranger's file may hold very many. */
 const MAX_UNUSED = 1000;
@@ -86,6 +87,7 @@ export class AttachedFile {
    */
   async load(networks: readonly NetworkParameters[]): Promise<LoadedWeight[]> {
     const loaded: LoadedWeight[] = [];
+    const giveWay = createGiveWay();
     try {
       for (const { network, parameters } of networks) {
         for (const spec of parameters) {
@@ -94,6 +96,7 @@ export class AttachedFile {
           const store = new ParameterStore();
           store.set(spec, values);
           loaded.push({ network, spec, store });
+          await giveWay();
         }
       }
       return loaded;

@@ -4,6 +4,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { operandsOf, type Instruction, type ValueId } from '../../graph/ir';
 import { evaluate, isWeight, neededFor, type Feeds } from './evaluate';
 import { createGiveWay } from './give-way';
+import { settle } from './settle';
 
 export interface ExecuteOptions {
   /** Values that are there already; they stay their owner's. */
@@ -61,6 +62,8 @@ export async function execute(
         if (asked.has(id)) results.set(id, tf.clone(value));
       } else (returned ? results : passing).set(id, value);
       operandsOf(instruction).forEach(release);
+      // Once a node: waiting after each instruction would leave the GPU idle.
+      if (onRan && needed[at + 1]?.node !== instruction.node) await settle();
       onRan?.(instruction, performance.now() - start);
       if (await giveWay()) onProgress?.((at + 1) / needed.length);
     }

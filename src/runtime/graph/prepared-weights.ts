@@ -3,7 +3,6 @@ import type { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { ParameterSpec } from '../../tfjs-spade/parameters/declare';
 import type { ParameterStore } from '../../tfjs-spade/parameters/store';
-import type { LoadedWeight } from './attached-file';
 
 export interface Weight {
   readonly network: string;
@@ -52,15 +51,6 @@ export class PreparedWeights {
     for (const weight of this.all)
       if (networks.has(weight.network) && weight.store)
         weight.trained = await this.read(weight.network, weight.spec.name);
-  }
-
-  /** Takes over stores with other values, one tensor each. */
-  adopt(replaced: readonly LoadedWeight[]): void {
-    for (const { network, spec, store } of replaced) {
-      const weight = this.byName.get(`${network}.${spec.name}`)!;
-      weight.store?.dispose();
-      Object.assign(weight, { store, trained: null, version: nextVersion() });
-    }
   }
 
   private storeOf(network: string, name: string): ParameterStore {

@@ -66,8 +66,7 @@ export class GraphSession {
     const attached = new AttachedFile(file, networks);
     const match = attached.match(networks);
     if (match.matched === 0) return match;
-    const weights = await this.prepare(document);
-    weights.adopt(await attached.load(networks));
+    this.weights.adopt(await attached.load(networks), document.seed);
     this.attached.unshift(attached);
     this.forgetTraining();
     return match;

@@ -4,6 +4,8 @@ import type { NetworkParameters } from '../../graph/program';
 import { crc32 } from '../../tfjs-spade/crc32';
 import type { ParameterSpec } from '../../tfjs-spade/parameters/declare';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
+import type { LoadedWeight } from './attached-file';
+import { createGiveWay } from './give-way';
 import { nextVersion, PreparedWeights, type Weight } from './prepared-weights';
 
 /** Where values come from that can be had again without keeping them. */
@@ -15,6 +17,9 @@ export interface Origin {
 
 const keyOf = (network: string, { name, layout }: ParameterSpec): string =>
   JSON.stringify([network, name, layout.torchShape, layout.transposed]);
+
+/** Networks of one architecture must not start equal. */
+const ownSeed = (seed: number, network: string): number => (seed ^ crc32(network)) | 0;
 
 function empty(weight: Weight): void {
   weight.store?.dispose();
@@ -31,15 +36,26 @@ export class GraphWeights {
    */
   async prepare(networks: readonly NetworkParameters[], origin: Origin): Promise<PreparedWeights> {
     const used = new Set<Weight>();
+    const giveWay = createGiveWay();
     for (const { network, parameters } of networks) {
       for (const spec of parameters) {
         const weight = this.find(network, spec);
         await this.fill(weight, origin);
         used.add(weight);
+        await giveWay();
       }
     }
     if (!this.held) this.freeAllBut(used);
     return new PreparedWeights([...used]);
+  }
+
+  /** Puts values of a file in the place of what the weights had. The stores are taken over, one tensor each. */
+  adopt(loaded: readonly LoadedWeight[], seed: number): void {
+    for (const { network, spec, store } of loaded) {
+      const weight = this.find(network, spec);
+      empty(weight);
+      Object.assign(weight, { store, trained: null, version: nextVersion(), seed: ownSeed(seed, network) });
+    }
   }
 
   /** While a training holds variables, nothing that another program does not use is freed or drawn anew. */
@@ -79,8 +95,7 @@ export class GraphWeights {
 
   private async fill(weight: Weight, { seed, fromFile }: Origin): Promise<void> {
     const { network, spec, trained } = weight;
-    // Networks of one architecture must not start equal.
-    const own = (seed ^ crc32(network)) | 0;
+    const own = ownSeed(seed, network);
     if (weight.store && (this.held || trained || weight.seed === own)) return;
     const values = trained ?? (await fromFile(network, spec));
     const store = initialise(values ? [] : [spec], own);
