@@ -1,9 +1,9 @@
 // The files that graphs name: pictures and weights, kept in the browser by content, or shipped with the page.
 import type { GraphFiles } from '../editor/run/graph-files';
 import type { FileRef } from '../graph/definition';
-import type { AttachedCheckpoint } from '../graph/document';
+import type { AttachedCheckpoint, GraphDocument } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
-import type { BinaryStore } from '../workspace';
+import { filesOf, type BinaryStore } from '../workspace';
 import { readPhotograph } from './pictures';
 
 const SHIPPED = /^shipped:([a-z0-9-]+)$/;
@@ -44,6 +44,11 @@ export class KeptFiles implements GraphFiles {
       'file/missing',
       `the weights "${shipped}" are not shipped with this page (${response.status} for ${response.url})`,
     );
+  }
+
+  /** For the beginning of a visit: later, undo could ask again for a file that no graph names. */
+  async removeUnused(graphs: readonly GraphDocument[]): Promise<void> {
+    await this.binaries.removeUnused(new Set(graphs.flatMap((graph) => [...filesOf(graph)])));
   }
 
   private async kept(hash: string): Promise<Blob> {

@@ -1,12 +1,5 @@
 // The saved work of this browser: the workspace, whether it is saved, and the files beside it.
-import {
-  BinaryStore,
-  filesOf,
-  joinTabs,
-  openSavedWorkspace,
-  type SaveStatus,
-  type Workspace,
-} from '../workspace';
+import { BinaryStore, joinTabs, openSavedWorkspace, type SaveStatus, type Workspace } from '../workspace';
 import { KeptFiles } from './kept-files';
 
 export class Session {
@@ -29,8 +22,6 @@ export async function openSession(): Promise<Session> {
   session.saved = saved.status;
   saved.onStatus((status) => (session.saved = status));
   joinTabs(workspace.doc);
-  // Nothing is in the history yet, so no undo can ask for a file that no graph names.
-  const used = new Set(workspace.graphs.flatMap((graph) => [...filesOf(graph)]));
-  session.binaries.removeUnused(used).catch(() => undefined);
+  session.files.removeUnused(workspace.graphs).catch(() => undefined);
   return session;
 }

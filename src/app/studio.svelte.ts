@@ -3,19 +3,21 @@ import type { GraphDocument, GraphId } from '../graph/document';
 import { emptyGraph } from '../graph/edit';
 import type { PainterState } from '../painter/painter-state.svelte';
 import type { PaintingId } from '../workspace/api';
-import { moveEarlierWork } from './earlier-work';
 import { Engine } from './engine.svelte';
 import type { GraphTemplate } from '../editor/editor-session.svelte';
 import type { GraphDesk } from './graph/graph-desk.svelte';
 import { Messages } from './messages.svelte';
 import { MapActions } from './paint/map-actions';
+import { encodingOf } from './paint/bound-painter';
 import { PaintRoom } from './paint/paint-room.svelte';
 import { freshTitle } from './paint/paintings';
 import { randomSeed } from './paint/style.svelte';
 import { remember, remembered } from './remembered';
 import { isRoom, type Room } from './rooms';
-import { openSession, type Session } from './session.svelte';
+import { openSession, Session } from './session.svelte';
 import { WorkspaceView } from './workspace-view.svelte';
+import { readEarlierPainting, readWork, type Workspace } from '../workspace';
+import { Exchange, type Reopenable } from './exchange';
 
 const ROOM_KEY = 'room';
 const GRAPH_KEY = 'graph';
@@ -25,8 +27,12 @@ const lastRoom = (): Room => {
   return isRoom(last) ? last : 'paint';
 };
 
+/** More of a PNG is not looked at for what made it. */
+const LARGEST_PNG = 64 * 2 ** 20;
+
 export class Studio {
   readonly messages = new Messages();
+  readonly exchange = new Exchange(this);
   readonly engine = new Engine(this.messages, () => this.restored());
   session = $state.raw<Session | null>(null);
   view = $state.raw<WorkspaceView | null>(null);
@@ -35,6 +41,10 @@ export class Studio {
   /** Made by the Graph room when it is first entered. */
   desk = $state.raw<GraphDesk | null>(null);
   room = $state<Room>(lastRoom());
+  /** Whether a file is looked at instead of one's own workspace. */
+  looking = $state(false);
+  /** A dropped picture that could be reopened. */
+  offer = $state.raw<Reopenable | null>(null);
   private graphId = $state<string | null>(remembered(GRAPH_KEY));
 
   /** Opens the saved work, starts the backend, opens the starter checkpoint and shows the first picture. */
@@ -42,21 +52,29 @@ export class Studio {
     try {
       const starting = this.engine.start();
       const session = await openSession();
-      const { workspace } = session;
-      this.view = new WorkspaceView(workspace);
-      this.maps = new MapActions(workspace, this.messages);
-      this.paint = new PaintRoom(workspace, this.engine, this.maps, this.messages);
-      this.session = session;
-      const { maps, paint } = this;
-      await moveEarlierWork((work) => {
-        maps.begin(work);
-        paint.style.useSeed(work.seed);
-      });
+      this.use(session);
+      const paint = this.paint!;
+      await this.takeOverEarlier();
       paint.showLast();
+      this.exchange.openLink();
       await starting;
-      await this.paint.start(await this.engine.openStarter());
+      await paint.start(await this.engine.openStarter());
     } catch (error) {
       this.messages.fail('The page could not start', error);
+    }
+  }
+
+  /** The one painting that earlier versions of the page saved moves into the workspace once. */
+  private async takeOverEarlier(): Promise<void> {
+    const earlier = await readEarlierPainting();
+    if (!earlier) return;
+    try {
+      const { map, encoding, numClasses } = earlier.painting;
+      this.maps!.begin({ map, encoding: encodingOf({ encoding, numClasses }) });
+      this.paint!.style.useSeed(earlier.seed);
+      await earlier.forget();
+    } catch (error) {
+      this.messages.fail('The painting of an earlier version was not taken over', error);
     }
   }
 
@@ -142,8 +160,9 @@ export class Studio {
   async open(file: File): Promise<void> {
     if (/\.(pth|pt|safetensors)$/i.test(file.name)) return this.openWeights(file);
     if (/\.png$/i.test(file.name)) return this.openPng(file);
+    if (/\.zip$/i.test(file.name)) return this.exchange.openWorkspaceFile(file);
     this.messages.say(
-      `${file.name} is neither weights (.pth, .safetensors) nor a label map (.png). A style picture goes to the style panel.`,
+      `${file.name} is neither weights (.pth, .safetensors) nor a label map (.png) nor a workspace (.spade.zip). A style picture goes to the style panel.`,
       'bad',
     );
   }
@@ -156,9 +175,41 @@ export class Studio {
   }
 
   private async openPng(file: File): Promise<void> {
+    try {
+      const bytes = new Uint8Array(await file.slice(0, LARGEST_PNG).arrayBuffer());
+      const work = readWork(bytes);
+      if (work) this.offer = { file, work };
+      else await this.importMap(file);
+    } catch (error) {
+      this.messages.fail(`${file.name} was not reopened`, error);
+    }
+  }
+
+  /** Reads a label map into the painting that is on show. */
+  async importMap(file: File): Promise<void> {
     const beside = this.room === 'graph' ? this.desk?.beside : null;
-    if (beside) return this.maps?.import(beside.id, file, beside.painter.encoding);
-    return this.paint?.importMap(file);
+    if (beside) await this.maps?.import(beside.id, file, beside.painter.encoding);
+    else {
+      this.enter('paint');
+      await this.paint?.importMap(file);
+    }
+  }
+
+  /** Shows a workspace that cannot be edited; one's own stays as it is and comes back with the next visit. */
+  look(workspace: Workspace): void {
+    this.looking = true;
+    this.use(new Session(workspace, this.session!.binaries));
+    this.paint?.showLast();
+    this.enter('files');
+  }
+
+  private use(session: Session): void {
+    const { workspace } = session;
+    this.desk = null;
+    this.view = new WorkspaceView(workspace);
+    this.maps = new MapActions(workspace, this.messages);
+    this.paint = new PaintRoom(workspace, this.engine, this.maps, this.messages);
+    this.session = session;
   }
 
   private restored(): void {

@@ -3,6 +3,10 @@ import type { PainterState } from '../../painter/painter-state.svelte';
 import type { CheckpointHints, CheckpointReport, Picture, RenderRequest } from '../../runtime/api';
 import { codeOf } from '../../tfjs-spade/errors';
 import type { PaintingId, WorkspaceApi } from '../../workspace/api';
+import type { Work } from '../../workspace';
+import type { Json } from '../../graph/document';
+import { emptyGraph } from '../../graph/edit';
+import { savePicture } from './save-picture';
 import type { Engine } from '../engine.svelte';
 import type { Messages } from '../messages.svelte';
 import { readPhotograph } from '../pictures';
@@ -194,6 +198,35 @@ export class PaintRoom {
 
   exportMap(kind: 'index' | 'colour'): void {
     if (this.painter) this.maps.export(this.painter, kind);
+  }
+
+  /** What made the picture: its painting and its style. A picture of this room has no graph, so that one is empty. */
+  get work(): Work | null {
+    const painting = this.bound && this.workspace.painting(this.bound.id);
+    if (!painting) return null;
+    return {
+      graph: emptyGraph('Picture'),
+      paintings: [painting],
+      style: { style: this.style.toJson(), checkpoint: this.engine.checkpoint?.name ?? null },
+    };
+  }
+
+  /** Takes over the style that a picture was made with. */
+  useStyle(json: Json): void {
+    const { style, checkpoint } = (json ?? {}) as { readonly [key: string]: Json };
+    if (style !== undefined && this.style.useJson(style)) this.changed();
+    if (typeof checkpoint === 'string' && checkpoint !== this.engine.checkpoint?.name)
+      this.messages.say(
+        `The picture was made with ${checkpoint.slice(0, 80)}: open these weights to see it again.`,
+      );
+  }
+
+  savePicture(leaveOut: boolean): void {
+    try {
+      if (this.picture) savePicture(this.picture, leaveOut ? null : this.work);
+    } catch (error) {
+      this.messages.fail('The picture was not saved', error);
+    }
   }
 
   async useStylePicture(file: File, place: 'first' | 'second' = 'first'): Promise<void> {

@@ -1,4 +1,6 @@
 // Which style the picture has: two sources, each a seed or a picture, and how far from the first to the second.
+import * as v from 'valibot';
+import type { Json } from '../../graph/document';
 import type { StyleSource } from '../../runtime/api';
 
 /** Who turns a seed into a style vector. */
@@ -16,6 +18,29 @@ export const randomSeed = (): number => Math.floor(Math.random() * (LARGEST_SEED
 /** What these seeds look like with the starter; any other network makes of them what it has learnt. */
 const DAY = { kind: 'seed', seed: 5 } as const;
 const NIGHT = { kind: 'seed', seed: 6 } as const;
+
+const seedSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_SEED));
+const choiceSchema = v.variant('kind', [
+  v.object({ kind: v.literal('seed'), seed: seedSchema }),
+  v.object({
+    kind: v.literal('image'),
+    name: v.pipe(v.string(), v.maxLength(200)),
+    vector: v.pipe(
+      v.array(v.pipe(v.number(), v.finite())),
+      v.maxLength(4096),
+      v.transform((numbers) => Float32Array.from(numbers)),
+    ),
+  }),
+]);
+const styleSchema = v.object({
+  seed: seedSchema,
+  mix: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  first: choiceSchema,
+  second: choiceSchema,
+});
+
+const choiceJson = (choice: StyleChoice): Json =>
+  choice.kind === 'seed' ? { ...choice } : { ...choice, vector: Array.from(choice.vector) };
 
 export class StyleState {
   first = $state.raw<StyleChoice>(DAY);
@@ -38,6 +63,23 @@ export class StyleState {
     const fits = (choice: StyleChoice) => choice.kind === 'seed' || choice.vector.length === zDim;
     if (!fits(this.first)) this.useSeed(this.seed);
     if (!fits(this.second)) this.second = NIGHT;
+  }
+
+  /** As it is kept in a picture. */
+  toJson(): Json {
+    return { seed: this.seed, mix: this.mix, first: choiceJson(this.first), second: choiceJson(this.second) };
+  }
+
+  /** Takes over what a picture kept. Returns false, and changes nothing, when it is no style. */
+  useJson(json: Json): boolean {
+    const read = v.safeParse(styleSchema, json);
+    if (!read.success) return false;
+    const { seed, mix, first, second } = read.output;
+    this.seed = seed;
+    this.mix = mix;
+    this.first = first;
+    this.second = second;
+    return true;
   }
 
   /** What the worker is asked for; a mixture is made of the two vectors. */

@@ -1,0 +1,114 @@
+// What goes out of this browser and what comes in: links, pictures that carry what made them, workspace files. What
+// comes in stands beside what is there, as one undoable step, never in its place.
+import { importContent, makeLink, paintingsOf, readLink, type Work } from '../workspace';
+import { download } from './pictures';
+import type { Studio } from './studio.svelte';
+import {
+  addToWorkspace,
+  exportWorkspace,
+  lockedWorkspace,
+  readFile,
+  WORKSPACE_EXTENSION,
+} from './workspace-files';
+
+/** A picture that carries what made it. */
+export interface Reopenable {
+  readonly file: File;
+  readonly work: Work;
+}
+
+export class Exchange {
+  constructor(private readonly studio: Studio) {}
+
+  /** Brings back what made a picture. */
+  reopen({ file, work }: Reopenable): void {
+    this.studio.attempt(`${file.name} was not reopened`, () => this.takeIn(work, `reopen ${file.name}`));
+  }
+
+  private takeIn(work: Work, name: string): void {
+    const { workspace } = this.studio.session!;
+    const known = new Set(workspace.paintings.map(({ id }) => id));
+    // A picture of the Paint room has no graph of its own.
+    const graphs = Object.keys(work.graph.root.nodes).length > 0 ? [work.graph] : [];
+    const content = { title: workspace.title, graphs, paintings: work.paintings };
+    const [graph] = importContent(workspace, content, 'add', name);
+    if (graph) return this.studio.openGraph(graph);
+    const painting = workspace.paintings.find(({ id }) => !known.has(id));
+    if (painting) this.studio.openPainting(painting.id);
+    this.studio.paint?.useStyle(work.style);
+  }
+
+  /** Opens the graph of a shared link as a new one, and takes the link out of the address. */
+  openLink(): void {
+    const { hash } = location;
+    this.studio.attempt('The link was not opened', () => {
+      const work = readLink(hash);
+      if (!work) return;
+      history.replaceState(null, '', location.pathname + location.search);
+      this.takeIn(work, 'open a link');
+      this.studio.messages.say(
+        `“${work.graph.title}” came with the link, as a new graph. Undo takes it away.`,
+        'good',
+      );
+    });
+  }
+
+  /** Copies a link to the graph on show. */
+  async share(): Promise<void> {
+    const graph = this.studio.openedGraph;
+    if (!graph || !this.studio.session) return;
+    try {
+      const { workspace } = this.studio.session;
+      const paintings = workspace.paintings.filter(({ id }) => paintingsOf(graph).has(id));
+      const { hash, leftOut } = makeLink({ graph, paintings, style: null });
+      await navigator.clipboard.writeText(new URL(hash, location.href).href);
+      const without =
+        leftOut.length > 0
+          ? ` Too long for a link and left out: ${leftOut.join(', ')}. The workspace file has them.`
+          : '';
+      this.studio.messages.say(
+        `The link to “${graph.title}” is copied; who opens it gets a copy.${without}`,
+        'good',
+      );
+    } catch (error) {
+      this.studio.messages.fail('No link was made; save the workspace as a file instead', error);
+    }
+  }
+
+  async exportWorkspace(): Promise<void> {
+    if (!this.studio.session) return;
+    try {
+      const { workspace, binaries } = this.studio.session;
+      const { bytes, missing } = await exportWorkspace(workspace, binaries);
+      const name = workspace.title.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'workspace';
+      download(bytes, `${name}${WORKSPACE_EXTENSION}`, 'application/zip');
+      if (missing > 0)
+        this.studio.messages.say(
+          `${missing} of the files that graphs name are not kept here and are left out.`,
+          'bad',
+        );
+    } catch (error) {
+      this.studio.messages.fail('The workspace was not saved as a file', error);
+    }
+  }
+
+  async openWorkspaceFile(file: File): Promise<void> {
+    try {
+      const content = await readFile(file);
+      if (content.readOnly !== null) return this.studio.look(lockedWorkspace(content, content.readOnly));
+      await addToWorkspace(
+        this.studio.session!.workspace,
+        this.studio.session!.binaries,
+        content,
+        `add ${file.name}`,
+      );
+      this.studio.enter('files');
+      this.studio.messages.say(
+        `What ${file.name} holds stands beside what you have. Undo takes it away.`,
+        'good',
+      );
+    } catch (error) {
+      this.studio.messages.fail(`${file.name} was not opened`, error);
+    }
+  }
+}
