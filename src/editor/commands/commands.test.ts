@@ -48,7 +48,7 @@ describe('commands', () => {
   it('answer single keys on the canvas only', () => {
     expect(commandOf(press('f'), session, true)?.id).toBe('fit');
     expect(commandOf(press('f'), session, false)).toBeNull();
-    expect(commandOf(press('Delete'), session, false)).toBeNull();
+    expect(commandOf(press('Delete'), session, false)?.id).toBe('delete');
     expect(commandOf(press('m', { ctrlKey: true }), session, false)?.id).toBe('mute');
   });
 

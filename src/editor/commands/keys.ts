@@ -16,7 +16,9 @@ export function spell({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): st
     .join('+');
 }
 
-const needsCanvas = (keys: string): boolean => !keys.startsWith('Ctrl') && !/^F\d$/.test(keys);
+/** What types a character, moves the focus or presses a button elsewhere. */
+const needsCanvas = (keys: string): boolean =>
+  !keys.startsWith('Ctrl') && !/^(F\d|Delete|Escape)$/.test(keys);
 
 /** The command of a key press, if it can be done now. */
 export function commandOf(press: KeyPress, session: EditorSession, onCanvas: boolean): Command | null {

@@ -77,7 +77,7 @@ export const nodeCommands: readonly Command[] = [
   },
   {
     id: 'mute',
-    title: 'Mute or wake',
+    title: 'Mute',
     section: 'node',
     keys: ['Ctrl+M'],
     when: hasNodes,
@@ -85,7 +85,7 @@ export const nodeCommands: readonly Command[] = [
   },
   {
     id: 'bypass',
-    title: 'Bypass or wake',
+    title: 'Bypass',
     section: 'node',
     keys: ['Ctrl+B'],
     when: canBypass,

@@ -73,6 +73,14 @@ export const viewCommands: readonly Command[] = [
     },
   },
   {
+    id: 'code',
+    title: 'The graph as TypeScript or PyTorch…',
+    section: 'open',
+    run: (session) => {
+      session.dialog = 'code';
+    },
+  },
+  {
     id: 'palette',
     title: 'Palette: show or hide',
     section: 'open',

@@ -1,18 +1,28 @@
 // Puts a chosen node into the body on show, wired to where the search was called from.
 import { addNode, connect, insertOnWire, portFor } from '../../graph/edit';
-import type { NodeId, Position } from '../../graph/document';
+import type { GraphNode, NodeId, Position } from '../../graph/document';
 import type { EditorSession } from '../editor-session.svelte';
 import type { SearchRequest } from '../editor-state.svelte';
 import type { NodeChoice } from './choices';
 
-/** Where a node goes that no place was named for: the middle of what is seen, a little aside of what stands there. */
+/** Room that a node takes with the air around it, in the graph's own coordinates. */
+const ROOM = { x: 280, y: 220 };
+
+/**
+ * Where a node goes that no place was named for: right of the selected node, else in the middle of what is seen; lower
+ * when something stands there.
+ */
 export function freePlace({ editor }: EditorSession): Position {
-  const { x, y } = editor.canvas?.middle() ?? { x: 0, y: 0 };
-  const taken = Object.values(editor.body.nodes).map(({ position }) => position);
-  let place = { x: Math.round(x - 90), y: Math.round(y - 50) };
-  const meets = () =>
-    taken.some((other) => Math.abs(other.x - place.x) < 20 && Math.abs(other.y - place.y) < 20);
-  while (meets()) place = { x: place.x + 28, y: place.y + 28 };
+  const [selected, ...others] = editor.selection;
+  const beside = others.length === 0 && selected !== undefined ? editor.body.nodes[selected] : undefined;
+  const middle = editor.canvas?.middle() ?? { x: 0, y: 0 };
+  let place = beside
+    ? { x: beside.position.x + ROOM.x, y: beside.position.y }
+    : { x: Math.round(middle.x - ROOM.x / 2), y: Math.round(middle.y - ROOM.y / 2) };
+  const taken = Object.values<GraphNode>(editor.body.nodes).map(({ position }) => position);
+  const meets = (): boolean =>
+    taken.some(({ x, y }) => Math.abs(x - place.x) < ROOM.x - 20 && Math.abs(y - place.y) < ROOM.y - 20);
+  while (meets()) place = { x: place.x, y: place.y + ROOM.y };
   return place;
 }
 

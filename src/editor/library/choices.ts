@@ -4,6 +4,7 @@ import { sectionOf } from '../../graph/definition';
 import { STRUCTURE, type GraphNode, type Position, type SubgraphId } from '../../graph/document';
 import { accepts, type WireType } from '../../graph/wire';
 import { newInstance, newNode } from '../../graph/edit';
+import { portEntries } from '../port-entries';
 import type { EditorState, Socket } from '../editor-state.svelte';
 
 export interface NodeChoice {
@@ -67,12 +68,9 @@ export function fittingPort(
   side: Socket['side'],
   types: readonly WireType[],
 ): string | undefined {
-  const ends = Object.entries(side === 'output' ? ports.inputs : ports.outputs);
-  const fits = ([, { type }]: (typeof ends)[number]): boolean =>
-    side === 'output'
-      ? types.some((from) => accepts(type as readonly WireType[], from))
-      : accepts(types, type as WireType);
-  return ends.find(fits)?.[0];
+  return portEntries(ports, side === 'output' ? 'input' : 'output').find((end) =>
+    side === 'output' ? types.some((from) => accepts(end.types, from)) : accepts(types, end.types[0]),
+  )?.port;
 }
 
 /** How well one word is met: 0 not at all, 1 best. */

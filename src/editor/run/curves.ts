@@ -5,7 +5,7 @@ import type { NodePath } from '../../graph/document';
 export interface Plot {
   readonly first: number;
   readonly last: number;
-  readonly curves: readonly { readonly node: NodePath; readonly title: string; readonly path: string }[];
+  readonly curves: readonly { readonly node: NodePath; readonly path: string }[];
   readonly ticks: readonly { readonly y: number; readonly label: string }[];
 }
 
@@ -22,7 +22,7 @@ export function curvesOf(all: readonly TrainingStep[], width: number, height: nu
   const [first, last] = [steps[0]?.step ?? 0, steps.at(-1)?.step ?? 0];
   const x = (step: number): number => (last === first ? 0 : ((step - first) / (last - first)) * width);
   const y = (value: number): number => height - ((value - least) / (most - least)) * height;
-  const curves = (steps.at(-1)?.losses ?? []).map(({ node, title }) => {
+  const curves = (steps.at(-1)?.losses ?? []).map(({ node }) => {
     let isDown = false;
     let path = '';
     for (const { step, losses } of steps) {
@@ -31,7 +31,7 @@ export function curvesOf(all: readonly TrainingStep[], width: number, height: nu
       if (isKnown) path += `${isDown ? 'L' : 'M'}${x(step).toFixed(1)} ${y(value).toFixed(1)}`;
       isDown = isKnown;
     }
-    return { node, title, path };
+    return { node, path };
   });
   const ticks = [least, (least + most) / 2, most].map((value) => ({
     y: y(value),

@@ -15,7 +15,15 @@ import { Training } from './training.svelte';
 /** Quiet time after an edit before a run is asked for, in milliseconds. */
 const QUIET = 120;
 
+/** Between two looks at what training does, in milliseconds. */
+const FOLLOW = 3000;
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const passedOn = (node: NodePath): NodeActivity => ({
+  state: 'fresh',
+  run: { node, milliseconds: 0, bytes: 0, state: 'cached', reason: '' },
+});
 
 export class GraphRunner {
   /** Off: runs only when asked. */
@@ -49,6 +57,8 @@ export class GraphRunner {
     readonly editor: EditorState,
     private readonly api: GraphRuntimeApi,
     readonly files: GraphFiles,
+    /** Resolves when the worker has a backend; nothing is asked before. */
+    private readonly started: Promise<unknown> = Promise.resolve(),
   ) {
     this.sender = new ContentSender(editor.workspace, files);
     this.training = new Training(api);
@@ -103,6 +113,8 @@ export class GraphRunner {
     const { editor } = this;
     this.failure = null;
     editor.announce(`Training for ${this.training.plan.steps} steps`);
+    // What is seen follows the weights now and then, between the steps.
+    const follow = setInterval(() => this.weightsChanged('the weights changed'), FOLLOW);
     try {
       const contents = await this.sender.changed(sourcesOf(editor.document, editor.registry));
       const end = await this.training.run(editor.document, contents).catch((error: unknown) => {
@@ -113,6 +125,8 @@ export class GraphRunner {
       this.weightsChanged('the weights changed');
     } catch (error) {
       this.fail('Training failed', error);
+    } finally {
+      clearInterval(follow);
     }
   }
 
@@ -173,12 +187,7 @@ export class GraphRunner {
   }
 
   private weightsChanged(reason: string): void {
-    const { document, analysis } = this.editor;
-    const isTrained = new Set(
-      [...analysis.nodes.values()].filter(({ parameters }) => parameters.length > 0).map(({ node }) => node),
-    );
-    const all = everything(document, reason);
-    this.markStale(isTrained.size === 0 ? new Map() : all);
+    this.markStale(everything(this.editor.document, reason));
     if (this.automatic) this.soon();
   }
 
@@ -205,8 +214,7 @@ export class GraphRunner {
     try {
       while (this.wanted) {
         this.wanted = false;
-        // Weights move while training runs; what is seen then follows when it has ended.
-        if (!this.training.running) await this.runOnce();
+        await this.runOnce();
       }
     } finally {
       this.busy = false;
@@ -228,6 +236,7 @@ export class GraphRunner {
     if (previews.length === 0 && fetch.length === 0) return;
     this.markRunning(previews.map(({ node }) => node));
     try {
+      await this.started;
       await this.attachOwn(document);
       const contents = await this.sender.changed(sourcesOf(document, editor.registry));
       const request = { document, contents, fetch, previews };
@@ -268,6 +277,8 @@ export class GraphRunner {
     for (const value of result.values) values.set(value.node, value);
     const activity = new Map<NodePath, NodeActivity>(editor.activity);
     for (const [path, was] of activity) if (was.state === 'running') activity.delete(path);
+    // What only passes on what it gets has no run of its own.
+    for (const { node } of [...result.previews, ...result.values]) activity.set(node, passedOn(node));
     for (const run of result.nodes) activity.set(run.node, { state: 'fresh', run });
     editor.previews = previews;
     this.values = values;

@@ -8,7 +8,10 @@ import { everything, staleAfter } from './staleness';
 const at = { x: 0, y: 0 };
 
 /** noise → convolution → image out, and a second noise beside them */
-function chain(): { graph: GraphDocument; ids: Record<'noise' | 'convolution' | 'picture' | 'other', NodeId> } {
+function chain(): {
+  graph: GraphDocument;
+  ids: Record<'noise' | 'convolution' | 'picture' | 'other', NodeId>;
+} {
   let graph = emptyGraph('chain');
   const add = (type: string): NodeId => {
     const added = addNode(graph, null, newNode(type, at, nodes));
