@@ -3,8 +3,10 @@ import type { LabelEncodingId } from '../datasets/labels';
 import type { BackendName } from '../tfjs-spade/backend/names';
 import type { NetworkOptions } from '../tfjs-spade/networks/options';
 import type { GraphRuntimeApi } from './graph-api';
+import type { Progress } from './progress';
 
 export type { BackendName } from '../tfjs-spade/backend/names';
+export type { Progress } from './progress';
 
 /** What computes, on what, and why nothing better was chosen. */
 export interface BackendReport {
@@ -58,12 +60,6 @@ export interface Picture {
   readonly height: number;
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
   readonly milliseconds: number;
-}
-
-export interface Progress {
-  readonly stage: string;
-  /** 0 to 1. */
-  readonly done: number;
 }
 
 /** What happens without being asked for: the page shows it. */

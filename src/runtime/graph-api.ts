@@ -2,7 +2,7 @@
 // document itself, keeps weights and cached values per graph id, and frees them with `forgetGraph`.
 import type { GraphDocument, GraphId, NodePath } from '../graph/document';
 import type { WireType } from '../graph/wire';
-import type { Progress } from './api';
+import type { Progress } from './progress';
 
 export interface PortAddress {
   readonly node: NodePath;

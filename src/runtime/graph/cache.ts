@@ -2,7 +2,7 @@
 import type { tf } from '../../tfjs-spade/backend/tf';
 
 /** Bytes of results that are kept for all graphs together. */
-export const CACHE_BYTES = 256 * 2 ** 20;
+const CACHE_BYTES = 256 * 2 ** 20;
 
 interface Entry {
   readonly tensor: tf.Tensor;

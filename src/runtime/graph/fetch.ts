@@ -11,11 +11,11 @@ import { drawPreview } from './preview';
 type Lookup = (id: ValueId) => tf.Tensor;
 
 /** What an output is, or undefined when the node is not sound or has no such output. */
-export const wireAt = ({ outputs }: Program, { node, port }: PortAddress): WireValue<ValueId> | undefined =>
+const wireAt = ({ outputs }: Program, { node, port }: PortAddress): WireValue<ValueId> | undefined =>
   outputs.get(portKey(node, port));
 
 /** @throws SpadeError 'graph/output' with what is wrong with the node, or in front of it */
-export function requiredWire(program: Program, analysis: Analysis, address: PortAddress): WireValue<ValueId> {
+function requiredWire(program: Program, analysis: Analysis, address: PortAddress): WireValue<ValueId> {
   const wire = wireAt(program, address);
   if (wire) return wire;
   const problem =

@@ -5,7 +5,7 @@ import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, GraphId } from '../../graph/document';
 import { KeyTable } from '../../graph/value-keys';
 import { SpadeError } from '../../tfjs-spade/errors';
-import type { Progress } from '../api';
+import type { Progress } from '../progress';
 import type {
   CheckpointMatch,
   FetchedValue,

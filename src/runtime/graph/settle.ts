@@ -6,6 +6,9 @@ import { currentDevice } from '../../tfjs-spade/backend/webgpu-device';
 export async function settle(): Promise<void> {
   const device = currentDevice();
   if (tf.getBackend() !== 'webgpu' || !device) return;
-  (tf.backend() as WebGPUBackend).submitQueue();
+  const backend = tf.backend() as WebGPUBackend;
+  backend.ensureCommandEncoderReady();
+  backend.endComputePassEncoder();
+  backend.submitQueue();
   await device.queue.onSubmittedWorkDone();
 }
