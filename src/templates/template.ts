@@ -1,6 +1,6 @@
 // What a template is, and how one is written: a graph as in the examples of the nodes, with words beside it.
 import type { PaintingRef } from '../graph/definition';
-import type { Frame, GraphDocument, Note } from '../graph/document';
+import type { Frame, GraphDocument, Note, Position } from '../graph/document';
 import { freshId } from '../graph/edit/fresh-id';
 import { exampleGraph, type ExampleGraph, type ExampleNode } from '../nodes/example-graph';
 
@@ -78,6 +78,27 @@ export const frame = (title: string, hue: number, ...nodes: readonly string[]): 
   hue,
   nodes: nodes as Frame['nodes'],
 });
+
+/** A lane leaves room for a node and a frame's title. */
+const GRID = { column: 310, lane: 350 } as const;
+
+const cell = ([column, lane]: readonly [number, number]): Position => ({
+  x: GRID.column * column,
+  y: GRID.lane * lane,
+});
+
+/** Nodes at their places by column and lane, where the wires alone would not part the frames. */
+export const placed = (
+  nodes: Readonly<Record<string, ExampleNode>>,
+  places: Readonly<Record<string, readonly [column: number, lane: number]>>,
+): Readonly<Record<string, ExampleNode>> =>
+  Object.fromEntries(
+    Object.entries(nodes).map(([id, node]) => {
+      const place = places[id];
+      if (!place) throw new Error(`the node "${id}" has no place`);
+      return [id, { ...node, position: cell(place) }];
+    }),
+  );
 
 const NOTE = { width: 460, letters: 60, line: 20, padding: 44, apart: 40, above: 90 } as const;
 

@@ -1,9 +1,27 @@
 // How the networks are trained, as a graph: what each loss reads, and which total moves which network.
-import { defineTemplate, frame, guide, imageOut } from './template';
+import { defineTemplate, frame, guide, imageOut, placed } from './template';
 
 /** Small enough for a few steps a second where nothing but wasm computes. */
 const SIZE = 32;
 const STYLE = 16;
+
+/** Column and lane of each node. */
+const PLACES = {
+  data: [0, 1],
+  encoder: [1, 0],
+  real: [1, 2],
+  latent: [2, 0],
+  generator: [3, 0.5],
+  picture: [4, 0],
+  discriminator: [4, 1],
+  fooled: [5, 0],
+  matching: [5, 1],
+  kld: [5, 2],
+  total_g: [6, 0.8],
+  fakes: [5, 3],
+  reals: [5, 4],
+  total_d: [6, 3.5],
+} as const;
 
 export const training = defineTemplate({
   id: 'training',
@@ -14,47 +32,50 @@ export const training = defineTemplate({
     'give the generator another norm, and train again from the start.',
   paintings: {},
   graph: () => ({
-    nodes: {
-      data: { type: 'input/landscape', title: 'Real pairs', parameters: { size: SIZE, batch: 2 } },
-      encoder: {
-        type: 'network/encoder',
-        name: '',
-        parameters: { ngf: 8, inputSize: SIZE, layers: 3, zDim: STYLE, spectral: true, norm: 'instance' },
-      },
-      latent: { type: 'input/latent-encoded', parameters: { sample: true } },
-      generator: {
-        type: 'network/spade-generator',
-        name: '',
-        parameters: {
-          ngf: 8,
-          maxWidth: 32,
-          cropSize: SIZE,
-          style: true,
-          zDim: STYLE,
-          spectral: true,
-          statistics: 'syncbatch',
-          hidden: 16,
+    nodes: placed(
+      {
+        data: { type: 'input/landscape', title: 'Real pairs', parameters: { size: SIZE, batch: 2 } },
+        encoder: {
+          type: 'network/encoder',
+          name: '',
+          parameters: { ngf: 8, inputSize: SIZE, layers: 3, zDim: STYLE, spectral: true, norm: 'instance' },
         },
+        latent: { type: 'input/latent-encoded', parameters: { sample: true } },
+        generator: {
+          type: 'network/spade-generator',
+          name: '',
+          parameters: {
+            ngf: 8,
+            maxWidth: 32,
+            cropSize: SIZE,
+            style: true,
+            zDim: STYLE,
+            spectral: true,
+            statistics: 'syncbatch',
+            hidden: 16,
+          },
+        },
+        discriminator: {
+          type: 'network/discriminator',
+          name: '',
+          parameters: { ndf: 8, layers: 3, scales: 2, spectral: true, norm: 'instance' },
+        },
+        fooled: { type: 'loss/hinge', title: 'G: fooled?', parameters: { judged: 'generator' } },
+        matching: { type: 'loss/feature-matching' },
+        kld: { type: 'loss/kld' },
+        fakes: { type: 'loss/hinge', title: 'D: generated', parameters: { judged: 'fake' } },
+        reals: { type: 'loss/hinge', title: 'D: real', parameters: { judged: 'real' } },
+        total_g: {
+          type: 'loss/total',
+          title: 'Total for G and E',
+          parameters: { trains: 'G,E', weightA: 1, weightB: 10, weightC: 0.05 },
+        },
+        total_d: { type: 'loss/total', title: 'Total for D', parameters: { trains: 'D' } },
+        real: imageOut('Real'),
+        picture: imageOut('Generated'),
       },
-      discriminator: {
-        type: 'network/discriminator',
-        name: '',
-        parameters: { ndf: 8, layers: 3, scales: 2, spectral: true, norm: 'instance' },
-      },
-      fooled: { type: 'loss/hinge', title: 'G: fooled?', parameters: { judged: 'generator' } },
-      matching: { type: 'loss/feature-matching' },
-      kld: { type: 'loss/kld' },
-      fakes: { type: 'loss/hinge', title: 'D: generated', parameters: { judged: 'fake' } },
-      reals: { type: 'loss/hinge', title: 'D: real', parameters: { judged: 'real' } },
-      total_g: {
-        type: 'loss/total',
-        title: 'Total for G and E',
-        parameters: { trains: 'G,E', weightA: 1, weightB: 10, weightC: 0.05 },
-      },
-      total_d: { type: 'loss/total', title: 'Total for D', parameters: { trains: 'D' } },
-      real: imageOut('Real'),
-      picture: imageOut('Generated'),
-    },
+      PLACES,
+    ),
     wires: [
       'data.image -> encoder.image',
       'encoder.distribution -> latent.distribution',

@@ -1,7 +1,7 @@
 // The experiment of the paper's section 3.1: what is left of a label after an instance norm, and after SPADE.
 import type { ExampleNode } from '../nodes/example-graph';
 import { LANDSCAPE_PAINTING, STARTER, STARTER_NORM, STARTER_SIZE } from './starter';
-import { defineTemplate, frame, guide, imageOut, labelMap } from './template';
+import { defineTemplate, frame, guide, imageOut, labelMap, placed } from './template';
 
 /** The shipped generator's last SPADE layer and what follows it there. */
 const LAYER = 'up_3.norm_1';
@@ -35,6 +35,24 @@ const rest = (side: string, title: string): Readonly<Record<string, ExampleNode>
   [`${side}_picture`]: imageOut(title),
 });
 
+/** Column and lane of each node. */
+const PLACES = {
+  map: [0, 1.5],
+  features: [1, 1.5],
+  instance: [2, 1],
+  spade: [2, 2],
+  statistics: [3, 0],
+  compare: [6, 0],
+  instance_actvn: [3, 1],
+  instance_conv: [4, 1],
+  instance_tanh: [5, 1],
+  instance_picture: [6, 1],
+  spade_actvn: [3, 2],
+  spade_conv: [4, 2],
+  spade_tanh: [5, 2],
+  spade_picture: [6, 2],
+} as const;
+
 export const washAway = defineTemplate({
   id: 'wash-away',
   title: 'Wash-away pair',
@@ -46,24 +64,27 @@ export const washAway = defineTemplate({
   paintings: { map: LANDSCAPE_PAINTING },
   graph: ({ map }) => ({
     checkpoint: STARTER,
-    nodes: {
-      map: labelMap(map),
-      features: {
-        type: 'convolution/semantic-convolution',
-        parameters: { output: CHANNELS, kernel: '1', height: STARTER_SIZE, width: STARTER_SIZE },
+    nodes: placed(
+      {
+        map: labelMap(map),
+        features: {
+          type: 'convolution/semantic-convolution',
+          parameters: { output: CHANNELS, kernel: '1', height: STARTER_SIZE, width: STARTER_SIZE },
+        },
+        instance: { type: 'norm/instance', name: 'instance', parameters: { affine: 'none' } },
+        spade: { type: 'norm/spade', name: LAYER, parameters: { ...STARTER_NORM, statistics: 'instance' } },
+        statistics: {
+          type: 'output/statistics',
+          title: 'What is left',
+          name: '',
+          parameters: { of: 'channels' },
+        },
+        ...rest('instance', 'Instance norm'),
+        ...rest('spade', 'SPADE'),
+        compare: { type: 'output/compare', name: '', parameters: { absolute: true, gain: 1 } },
       },
-      instance: { type: 'norm/instance', name: 'instance', parameters: { affine: 'none' } },
-      spade: { type: 'norm/spade', name: LAYER, parameters: { ...STARTER_NORM, statistics: 'instance' } },
-      statistics: {
-        type: 'output/statistics',
-        title: 'What is left',
-        name: '',
-        parameters: { of: 'channels' },
-      },
-      ...rest('instance', 'Instance norm'),
-      ...rest('spade', 'SPADE'),
-      compare: { type: 'output/compare', name: '', parameters: { absolute: true, gain: 1 } },
-    },
+      PLACES,
+    ),
     wires: [
       'map.labels -> features.semantics',
       'map.labels -> spade.semantics',

@@ -1,29 +1,16 @@
 // Every template is sound, runs, and can be taken away as source, as a file and as a link.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyse, compile } from '../../src/graph/compile';
-import type { PaintingRef } from '../../src/graph/definition';
 import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
 import { parseGraph } from '../../src/graph/schema';
-import { findEncoding } from '../../src/datasets/labels';
 import { nodes } from '../../src/nodes';
-import { EXAMPLE_PAINTING } from '../../src/nodes/example-content';
-import { templates, type Template } from '../../src/templates';
+import { templates } from '../../src/templates';
 import { startBackend } from '../../src/tfjs-spade/backend/choose';
 import { tensorCount } from '../../src/tfjs-spade/backend/memory';
+import { makeLink, readLink } from '../../src/workspace/link';
 import { runGraph } from './run-graph';
-
-/** Landscapes are the painting whose pixels the runner has; others have the size that is asked for. */
-const made = ({ paintings, make }: Template) =>
-  make(
-    Object.fromEntries(
-      Object.entries(paintings).map(([name, { encoding, width, height }]): [string, PaintingRef] => {
-        if (encoding === EXAMPLE_PAINTING.encoding) return [name, EXAMPLE_PAINTING];
-        const { numClasses } = findEncoding(encoding)!;
-        return [name, { painting: 'empty', width, height, numClasses, encoding }];
-      }),
-    ),
-  );
+import { made } from './template-copies';
 
 /** The printer's own words where it has no form for a graph. */
 const NOT_IN_PYTORCH: Readonly<Record<string, string>> = {
@@ -64,6 +51,13 @@ describe.each(templates.map((template) => [template.title, template] as const))(
     const document = made(template);
     const parsed = parseGraph(JSON.parse(JSON.stringify(document)));
     expect(parsed).toEqual({ kind: 'graph', document });
+  });
+
+  test('fits a link of 8 kB', () => {
+    const graph = made(template);
+    const { hash } = makeLink({ graph, paintings: [], style: null });
+    expect(hash.length).toBeLessThan(8 * 1024);
+    expect(readLink(hash)?.graph).toEqual(graph);
   });
 
   test('is written as TypeScript and as PyTorch source', () => {
