@@ -17,6 +17,7 @@ import { isRoom, type Room } from './rooms';
 import { openSession, Session } from './session.svelte';
 import { WorkspaceView } from './workspace-view.svelte';
 import { readEarlierPainting, readWork, type Workspace } from '../workspace';
+import { offered } from './files/templates';
 import { Exchange, type Reopenable } from './exchange';
 
 const ROOM_KEY = 'room';
@@ -110,8 +111,24 @@ export class Studio {
     this.addGraph(emptyGraph(freshTitle('Graph', this.view?.graphs ?? []), randomSeed()));
   }
 
+  /** The templates come when they are asked for: the first picture does not wait for them. */
+  async templates(): Promise<readonly GraphTemplate[]> {
+    const { templates } = await import('../templates');
+    const { workspace } = this.session!;
+    return offered(templates, workspace, () => this.paint?.painting ?? null);
+  }
+
+  /** One undoable step, the paintings that come with the template included. */
   openTemplate(template: GraphTemplate): void {
-    this.addGraph(template.make());
+    const { workspace } = this.session!;
+    this.attempt('The template was not opened', () => {
+      let made: GraphDocument | null = null;
+      workspace.together(`open ${template.title}`, () => {
+        made = template.make();
+        workspace.addGraph(made);
+      });
+      if (made) this.openGraph((made as GraphDocument).id);
+    });
   }
 
   private addGraph(graph: GraphDocument): void {

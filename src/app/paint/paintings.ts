@@ -2,10 +2,12 @@
 import { findEncoding, type LabelEncoding, type LabelMap } from '../../datasets/labels';
 import type { PaintingRef } from '../../graph/definition';
 import type { GraphBody, GraphDocument, GraphNode, Json } from '../../graph/document';
+import { SpadeError } from '../../tfjs-spade/errors';
 import type { PaintingId, WorkspaceApi } from '../../workspace/api';
 
 const LANDSCAPES = 'gaugan-beta';
 const BLANK_SIDE = 128;
+const BANDS = 8;
 
 export interface Canvas {
   readonly map: LabelMap;
@@ -59,9 +61,22 @@ export const referenceTo = (id: PaintingId, { map, encoding }: Canvas): Painting
 
 /** A map of landscape classes that holds nothing but the first. */
 export function blankCanvas(): Canvas {
-  const encoding = findEncoding(LANDSCAPES);
   const labels = new Int32Array(BLANK_SIDE * BLANK_SIDE);
-  return { map: { width: BLANK_SIDE, height: BLANK_SIDE, labels }, encoding };
+  return { map: { width: BLANK_SIDE, height: BLANK_SIDE, labels }, encoding: findEncoding(LANDSCAPES) };
+}
+
+/**
+ * A map to begin with where there is no landscape: bands of classes from all over the encoding.
+ * @throws SpadeError 'option/encoding' when there is no such encoding
+ */
+export function bandsCanvas(id: string, width: number, height: number): Canvas {
+  const encoding = findEncoding(id);
+  if (!encoding) throw new SpadeError('option/encoding', `there is no label encoding "${id}"`);
+  const labels = Int32Array.from({ length: width * height }, (_, index) => {
+    const band = Math.floor((Math.floor(index / width) * BANDS) / height);
+    return Math.floor((band * encoding.numClasses) / BANDS);
+  });
+  return { map: { width, height, labels }, encoding };
 }
 
 /** One undoable step: another map takes the place of a painting's, and the nodes that use it hear of its size. */
