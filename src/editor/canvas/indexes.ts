@@ -1,5 +1,6 @@
 // Tables over a body that many components ask: built once for each change.
-import type { GraphBody, NodeId, NoteId, PortRef, WireId } from '../../graph/document';
+import type { GraphBody, GraphNode, NodeId, NoteId, PortRef, WireId } from '../../graph/document';
+import { inOrder } from '../outline/order';
 import type { Problem } from '../../graph/problem';
 import type { Socket } from '../editor-state.svelte';
 import type { CanvasNode } from './canvas-node.svelte';
@@ -61,4 +62,12 @@ export function placesOf(
   for (const [id, { position, width, height }] of Object.entries(notes))
     places.set(id as NoteId, { ...position, width, height });
   return places;
+}
+
+/** The nodes as they can run, from left to right where several could. */
+export function readingOrder(body: GraphBody): readonly NodeId[] {
+  const nodes = Object.entries<GraphNode>(body.nodes).sort(
+    ([, { position: a }], [, { position: b }]) => a.x - b.x || a.y - b.y,
+  );
+  return inOrder({ ...body, nodes: Object.fromEntries(nodes) });
 }

@@ -2,9 +2,9 @@
 // connection, Alt and arrows move, Escape goes back one step. A key that is used here is marked as handled.
 import { changeNote, moveNodes } from '../../graph/edit';
 import type { NodeId, NoteId } from '../../graph/document';
-import { inOrder } from '../outline/order';
 import type { Canvas } from './canvas.svelte';
 import { overlaps } from './geometry';
+import { readingOrder } from './indexes';
 import { neighbourIn, UNIT, type Direction } from './neighbours';
 import type { Pointer } from './pointer';
 
@@ -79,7 +79,7 @@ export class Keyboard {
     if (control || event.altKey) return false;
     if (direction) return this.walk(node, direction, event.shiftKey);
     if (event.key === 'Home' || event.key === 'End') {
-      const id = inOrder(editor.body).at(event.key === 'Home' ? 0 : -1)!;
+      const id = readingOrder(editor.body).at(event.key === 'Home' ? 0 : -1)!;
       editor.select([id]);
       this.go(id);
       return true;
@@ -122,7 +122,7 @@ export class Keyboard {
 
   /** The first node in the order of the computation. */
   private enter(): boolean {
-    const id = this.canvas.entry ?? inOrder(this.canvas.editor.body)[0];
+    const id = this.canvas.entry ?? readingOrder(this.canvas.editor.body)[0];
     if (id === undefined) return false;
     this.canvas.editor.select([id]);
     this.go(id);

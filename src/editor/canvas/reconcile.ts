@@ -5,6 +5,7 @@ import type { Canvas } from './canvas.svelte';
 import { CanvasNode } from './canvas-node.svelte';
 import { CanvasWire } from './canvas-wire.svelte';
 import { faceOf, type NodeFace } from './face';
+import { readingOrder } from './indexes';
 
 const entriesOf = <Id extends string, T>(record: Readonly<Record<Id, T>>) =>
   Object.entries(record) as [Id, T][];
@@ -65,7 +66,7 @@ export class Reconciler {
     const newWires = without(wires, canvas.wires);
     if (newNodes.length + oldNodes.length > 0) canvas.nodes = nodes;
     if (newWires.length + oldWires.length > 0) canvas.wires = wires;
-    if (canvas.entry === null || !nodes.has(canvas.entry)) canvas.entry = nodes.keys().next().value ?? null;
+    if (canvas.entry === null || !nodes.has(canvas.entry)) canvas.entry = readingOrder(body)[0] ?? null;
     // Rete's changes are asynchronous: one after the other, in the order of the document's versions.
     this.work = this.work.then(async () => {
       for (const wire of oldWires) await canvas.area.removeWire(wire);
