@@ -9,8 +9,8 @@ export const pix2pixHD = defineTemplate({
   title: 'pix2pixHD',
   summary: 'A small pix2pixHD generator, the baseline that hears of the labels only once.',
   description:
-    'Fill the map with one class, then with another: the pictures hardly differ away from the border. Open the generator ' +
-    'to follow the labels through its convolutions and instance norms.',
+    'Fill the map with one class, then with another: the picture is grey for both, since nothing of the class comes ' +
+    'through. Paint two classes, and open the generator to follow them through its instance norms.',
   paintings: { map: LANDSCAPE_PAINTING },
   graph: ({ map }) => ({
     nodes: {
@@ -33,16 +33,18 @@ export const pix2pixHD = defineTemplate({
           norm: 'instance',
         },
       },
+      contrast: { type: 'combine/affine', title: 'Contrast', parameters: { scale: 10 } },
       picture: imageOut('Untrained'),
     },
     wires: [
       'map.labels -> small.labels',
       'small.labels -> generator.semantics',
-      'generator.image -> picture.x',
+      'generator.image -> contrast.x',
+      'contrast.y -> picture.x',
     ],
     notes: guide(
       'The label map enters once, through the first convolution; every instance norm behind it takes part of it away. SPADE was made against that: see the template Wash-away pair.',
-      'The weights are random. To train it, take this generator into the Full training graph in the place of the SPADE generator.',
+      'The weights are random, and their picture is faint, so it has ten times the contrast. To train it, take this generator into the Full training graph in the place of the SPADE generator.',
     ),
   }),
 });

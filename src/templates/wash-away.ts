@@ -20,17 +20,27 @@ const toPicture: ExampleNode = {
   parameters: { output: 3, kernel: 3 },
 };
 
+/** One layer of a generator says little by itself. */
+const contrast: ExampleNode = {
+  type: 'combine/affine',
+  title: 'Contrast',
+  name: '',
+  parameters: { scale: 5 },
+};
+
 const branch = (side: string): readonly string[] => [
   `features.y -> ${side}.x`,
   `${side}.y -> ${side}_actvn.x`,
   `${side}_actvn.y -> ${side}_conv.x`,
-  `${side}_conv.y -> ${side}_tanh.x`,
+  `${side}_conv.y -> ${side}_contrast.x`,
+  `${side}_contrast.y -> ${side}_tanh.x`,
   `${side}_tanh.y -> ${side}_picture.x`,
 ];
 
 const rest = (side: string, title: string): Readonly<Record<string, ExampleNode>> => ({
   [`${side}_actvn`]: activation('leaky relu'),
   [`${side}_conv`]: toPicture,
+  [`${side}_contrast`]: contrast,
   [`${side}_tanh`]: activation('tanh'),
   [`${side}_picture`]: imageOut(title),
 });
@@ -42,15 +52,17 @@ const PLACES = {
   instance: [2, 1],
   spade: [2, 2],
   statistics: [3, 0],
-  compare: [6, 0],
+  compare: [7, 0],
   instance_actvn: [3, 1],
   instance_conv: [4, 1],
-  instance_tanh: [5, 1],
-  instance_picture: [6, 1],
+  instance_contrast: [5, 1],
+  instance_tanh: [6, 1],
+  instance_picture: [7, 1],
   spade_actvn: [3, 2],
   spade_conv: [4, 2],
-  spade_tanh: [5, 2],
-  spade_picture: [6, 2],
+  spade_contrast: [5, 2],
+  spade_tanh: [6, 2],
+  spade_picture: [7, 2],
 } as const;
 
 export const washAway = defineTemplate({
@@ -95,13 +107,21 @@ export const washAway = defineTemplate({
       'instance_tanh.y -> compare.b',
     ],
     frames: {
-      instance: frame('instance norm', 5, 'instance', 'instance_actvn', 'instance_conv', 'instance_tanh'),
-      spade: frame('SPADE', 0, 'spade', 'spade_actvn', 'spade_conv', 'spade_tanh'),
+      instance: frame(
+        'instance norm',
+        5,
+        'instance',
+        'instance_actvn',
+        'instance_conv',
+        'instance_contrast',
+        'instance_tanh',
+      ),
+      spade: frame('SPADE', 0, 'spade', 'spade_actvn', 'spade_conv', 'spade_contrast', 'spade_tanh'),
     },
     notes: guide(
       'On a map of one class the features are one number a channel. The instance norm subtracts their mean, which is all there is: every entry is 0, whatever the class, and the picture is blank.',
       'SPADE normalises in the same way, to 0 as well, but then adds beta, which it reads from the map: each class has its own. Fill the map with one class, then with another, and compare.',
-      'Both branches end in the same trained convolution. The features in front are random: the norm takes their scale away.',
+      'Both branches end in the same trained convolution, with more contrast than it has. The features in front are random: the norm takes their scale away.',
     ),
   }),
 });

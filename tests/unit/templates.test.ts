@@ -5,6 +5,7 @@ import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
 import { parseGraph } from '../../src/graph/schema';
 import { nodes } from '../../src/nodes';
+import { EXAMPLE_PAINTING } from '../../src/nodes/example-content';
 import { templates } from '../../src/templates';
 import { startBackend } from '../../src/tfjs-spade/backend/choose';
 import { tensorCount } from '../../src/tfjs-spade/backend/memory';
@@ -19,6 +20,14 @@ const NOT_IN_PYTORCH: Readonly<Record<string, string>> = {
 };
 
 beforeAll(() => startBackend('wasm'));
+
+test('a template refuses to be made with a painting of other classes', () => {
+  const { make } = templates.find(({ id }) => id === 'official-ade20k')!;
+  expect(() => make({ map: EXAMPLE_PAINTING })).toThrow(
+    'needs a painting of ade20k as "map", got gaugan-beta',
+  );
+  expect(() => make({})).toThrow('got none');
+});
 
 test('each template has an id and a title of its own', () => {
   expect(new Set(templates.map(({ id }) => id)).size).toBe(templates.length);
