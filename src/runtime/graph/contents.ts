@@ -15,22 +15,31 @@ function check(content: GraphContent): void {
   );
 }
 
+type Kind = GraphContent['kind'];
+type Of<K extends Kind> = Extract<GraphContent, { kind: K }>;
+
 export class Contents {
-  private readonly byId = new Map<string, GraphContent>();
+  private readonly labels = new Map<string, Of<'labels'>>();
+  private readonly images = new Map<string, Of<'image'>>();
 
   /** @throws SpadeError 'graph/content' when the numbers do not fill width × height */
   receive(contents: readonly GraphContent[]): void {
     contents.forEach(check);
-    for (const content of contents) this.byId.set(content.id, content);
+    for (const content of contents) {
+      if (content.kind === 'labels') this.labels.set(content.id, content);
+      else this.images.set(content.id, content);
+    }
   }
 
-  find(id: string): GraphContent | undefined {
-    return this.byId.get(id);
+  find<K extends Kind>(kind: K, id: string): Of<K> | undefined {
+    return (kind === 'labels' ? this.labels : this.images).get(id) as Of<K> | undefined;
   }
 
-  /** 0 before the first. */
+  /** Grows with each version of a painting or a picture of that id; 0 before the first. */
   versionOf(id: string): number {
-    const content = this.byId.get(id);
-    return content ? content.version + 1 : 0;
+    const versions = [this.labels.get(id), this.images.get(id)].map(
+      (content) => (content?.version ?? -1) + 1,
+    );
+    return versions.reduce((sum, version) => sum + version, 0);
   }
 }

@@ -31,9 +31,9 @@ function contentOf<K extends GraphContent['kind']>(
   contents: Contents,
   title: string,
 ): Of<K> {
-  const content = contents.find(id);
+  const content = contents.find(kind, id);
   const what = kind === 'labels' ? 'painting' : 'picture';
-  if (content?.kind !== kind) {
+  if (!content) {
     throw new SpadeError(
       'graph/content',
       `${title}: its ${what} is not in this workspace; choose another ${what} for it`,
@@ -45,7 +45,7 @@ function contentOf<K extends GraphContent['kind']>(
       `${title}: the graph expects ${width} × ${height} pixels, but its ${what} has ${content.width} × ${content.height}; choose the ${what} again`,
     );
   }
-  return content as Of<K>;
+  return content;
 }
 
 /** The same values for each picture of the batch. */
