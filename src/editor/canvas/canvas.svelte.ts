@@ -111,8 +111,17 @@ export class Canvas {
     });
   }
 
+  /** Looks where the editor looked before the canvas came onto the page, if there is anything to see. */
+  begin(): void {
+    const { viewport } = this.editor;
+    const moved = viewport.x !== 0 || viewport.y !== 0 || viewport.zoom !== 1;
+    if (moved && this.nodesIn(this.seen).length > 0) void this.area.look(viewport);
+    else this.fit();
+  }
+
   /** Shows these nodes, or everything. */
   fit(nodes?: Iterable<NodeId>): void {
+    if (this.frame.width === 0) return;
     const all = nodes ? this.boxOf(nodes) : bounds([...this.places.values()]);
     const box = all ?? { x: 0, y: 0, width: 0, height: 0 };
     const { width, height } = this.frame;
