@@ -17,7 +17,7 @@ function toggle(session: EditorSession, state: 'muted' | 'bypassed'): void {
   session.edit(name, (document) => setState(document, editor.scope, editor.selection, isOn ? null : state));
 }
 
-export const canBypass = (session: EditorSession): boolean =>
+const canBypass = (session: EditorSession): boolean =>
   hasNodes(session) &&
   selected(session).every(({ type }) => session.editor.registry.find(type)?.bypass !== undefined);
 

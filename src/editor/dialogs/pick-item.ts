@@ -4,7 +4,7 @@ import type { WireType } from '../../graph/wire';
 export interface PickItem {
   readonly key: string;
   readonly title: string;
-  /** The heading that it stands under; items of one group follow each other. */
+  /** The heading that it stands under. */
   readonly group: string;
   readonly detail?: string;
   /** At the right end, such as a key. */

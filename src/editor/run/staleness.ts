@@ -27,7 +27,7 @@ const wiresInto = (body: GraphBody, id: NodeId): string =>
     .join();
 
 /** Everything that depends on these nodes within a body, they included. */
-export function downstream(body: GraphBody, from: Iterable<NodeId>): Set<NodeId> {
+function downstream(body: GraphBody, from: Iterable<NodeId>): Set<NodeId> {
   const reached = new Set(from);
   const waiting = [...reached];
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
