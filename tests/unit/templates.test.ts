@@ -1,6 +1,7 @@
 // Every template is sound, runs, and can be taken away as source, as a file and as a link.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyse, compile } from '../../src/graph/compile';
+import { pathOf } from '../../src/graph/document';
 import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
 import { parseGraph } from '../../src/graph/schema';
@@ -11,7 +12,7 @@ import { startBackend } from '../../src/tfjs-spade/backend/choose';
 import { tensorCount } from '../../src/tfjs-spade/backend/memory';
 import { makeLink, readLink } from '../../src/workspace/link';
 import { runGraph } from './run-graph';
-import { made } from './template-copies';
+import { made, madeById } from './template-copies';
 
 /** The printer's own words where it has no form for a graph. */
 const NOT_IN_PYTORCH: Readonly<Record<string, string>> = {
@@ -27,6 +28,18 @@ test('a template refuses to be made with a painting of other classes', () => {
     'needs a painting of ade20k as "map", got gaugan-beta',
   );
   expect(() => make({})).toThrow('got none');
+});
+
+test.each([
+  ['official-coco', [128, 184, 3, 3], [1, 256, 256, 3]],
+  ['official-ade20k', [128, 151, 3, 3], [1, 256, 256, 3]],
+  ['official-cityscapes', [128, 36, 3, 3], [1, 256, 512, 3]],
+])('%s has the semantic channels and the size of the release', (id, weight, picture) => {
+  const { nodes: seen } = analyse(madeById(id), nodes);
+  const { parameters, outputs } = seen.get(pathOf('generator'))!;
+  const shared = parameters.find(({ name }) => name === 'head_0.norm_0.mlp_shared.0.weight')!;
+  expect(shared.layout.torchShape).toEqual(weight);
+  expect(outputs.get('image')).toMatchObject({ x: { shape: picture } });
 });
 
 test('each template has an id and a title of its own', () => {
