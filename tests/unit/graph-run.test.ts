@@ -134,6 +134,7 @@ describeOnBackends('running a graph', () => {
     const styled = await run(work, edited(document, 'style', { seed: 8 }));
     expect(stateOf(styled, 'generator')).toBe('ran: `seed` of Latent (seeded) changed');
     expect(stateOf(styled, 'map')).toBe('cached: nothing changed');
+    expect(stateOf(styled, 'picture')).toBe('ran: `seed` of Latent (seeded) changed');
     const painted = await run(work, edited(document, 'style', { seed: 8 }), [
       painting(1, (pixel) => (pixel % 2) + 4),
     ]);

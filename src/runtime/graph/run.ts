@@ -3,6 +3,7 @@ import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, NodePath } from '../../graph/document';
 import type { Instruction, ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
+import { partsOf } from '../../graph/wire';
 import type { KeyTable, Versions } from '../../graph/value-keys';
 import type { tf } from '../../tfjs-spade/backend/tf';
 import { bytesOf } from '../../tfjs-spade/ops/spec';
@@ -58,6 +59,21 @@ function tallies(
   return all;
 }
 
+/** Adds the nodes that compute nothing but pass on what was reached, such as the picture at the end. */
+function addPassing(
+  all: Map<NodePath, Tally>,
+  { outputs }: Program,
+  reached: ReadonlySet<ValueId>,
+  times: ReadonlyMap<ValueId, number>,
+): void {
+  for (const [key, wire] of outputs) {
+    const node = key.slice(0, key.lastIndexOf(':')) as NodePath;
+    const ids = partsOf(wire).map(([, id]) => id);
+    if (all.has(node) || !ids.every((id) => reached.has(id))) continue;
+    all.set(node, { milliseconds: 0, bytes: 0, ran: ids.some((id) => times.has(id)) });
+  }
+}
+
 const NOT_KEPT = 'its result was no longer kept';
 
 /**
@@ -92,11 +108,13 @@ export async function runProgram(
   const nodes = (): readonly NodeRun[] => {
     const specs = new Map(reached.map(({ id, spec }) => [id, spec]));
     const kept = (id: ValueId): number => (cache.has(keys.get(id)!) ? bytesOf(specs.get(id)!) : 0);
-    const runs = [...tallies(reached, times, kept)].map(([node, { milliseconds, bytes, ran }]): NodeRun => {
+    const all = tallies(reached, times, kept);
+    addPassing(all, program, new Set(specs.keys()), times);
+    const runs = [...all].map(([node, { milliseconds, bytes, ran }]): NodeRun => {
       const reason = ran ? (session.memory.reasonFor(node, state) ?? NOT_KEPT) : 'nothing changed';
       return { node, milliseconds, bytes, state: ran ? 'ran' : 'cached', reason };
     });
-    session.memory.ran(new Set(reached.map(({ node }) => node)), state);
+    session.memory.ran(all.keys(), state);
     return runs;
   };
   return { value: (id) => cache.get(keys.get(id)!)!, nodes };
