@@ -85,9 +85,12 @@ export class EditorSession {
       this.refuse(readOnly);
       return;
     }
-    const graph = template.make();
-    editor.workspace.addGraph(graph);
-    editor.show(graph.id);
+    // A template may bring paintings along.
+    editor.workspace.together(`Open ${template.title}`, () => {
+      const graph = template.make();
+      editor.workspace.addGraph(graph);
+      editor.show(graph.id);
+    });
     editor.announce(`Opened ${template.title}`);
   }
 
