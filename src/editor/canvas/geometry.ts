@@ -70,7 +70,7 @@ export function curveMeets(from: Position, to: Position, box: Rectangle): boolea
   return false;
 }
 
-export const contains = (box: Rectangle, { x, y }: Position): boolean =>
+const contains = (box: Rectangle, { x, y }: Position): boolean =>
   x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 
 export const overlaps = (a: Rectangle, b: Rectangle): boolean =>
