@@ -1,8 +1,13 @@
 // What goes out of this browser and what comes in: links, pictures that carry what made them, workspace files. What
 // comes in stands beside what is there, as one undoable step, never in its place.
-import { importContent, makeLink, paintingsOf, readLink, type Work } from '../workspace';
+import { importContent, makeLink, paintingsOf, readLink, type Work, type Workspace } from '../workspace';
 import { download } from './pictures';
-import type { Studio } from './studio.svelte';
+import type { GraphDocument, GraphId } from '../graph/document';
+import type { PaintingId } from '../workspace/api';
+import type { Messages } from './messages.svelte';
+import type { PaintRoom } from './paint/paint-room.svelte';
+import type { Room } from './rooms';
+import type { Session } from './session.svelte';
 import {
   addToWorkspace,
   exportWorkspace,
@@ -17,8 +22,21 @@ export interface Reopenable {
   readonly work: Work;
 }
 
+/** What the page lends: where things come from and where they are shown. */
+interface ExchangePage {
+  readonly session: Session | null;
+  readonly paint: PaintRoom | null;
+  readonly messages: Messages;
+  readonly openedGraph: GraphDocument | null;
+  attempt(what: string, edit: () => void): void;
+  openGraph(id: GraphId): void;
+  openPainting(id: PaintingId): void;
+  enter(room: Room): void;
+  look(workspace: Workspace): void;
+}
+
 export class Exchange {
-  constructor(private readonly studio: Studio) {}
+  constructor(private readonly studio: ExchangePage) {}
 
   /** Brings back what made a picture. */
   reopen({ file, work }: Reopenable): void {
