@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import type { GraphDocument } from '../../src/graph/document';
 import { printPyTorch, type PyTorchSource } from '../../src/graph/print/pytorch';
 import { nodes } from '../../src/nodes';
+import { made } from '../../tests/unit/template-copies';
+import { templates } from '../../src/templates';
 import { startBackend } from '../../src/tfjs-spade/backend/choose';
 import { SpadeError } from '../../src/tfjs-spade/errors';
 import { exampleCase, type ExportedCase, type StoredTensor } from './example-case';
@@ -43,7 +45,12 @@ if (python === null) {
 } else {
   await startBackend('wasm');
   const folder = mkdtempSync(path.join(tmpdir(), 'exported-'));
-  const graphs: readonly GraphDocument[] = nodes.definitions.map((definition) => definition.example());
+  // The official generators are the same code as their example, with 97 million weights.
+  const small = templates.filter(({ id }) => !id.startsWith('official'));
+  const graphs: readonly GraphDocument[] = [
+    ...nodes.definitions.map((definition) => definition.example()),
+    ...small.map(made),
+  ];
   const file = new TensorFile();
   const cases: unknown[] = [];
   for (const [index, graph] of graphs.entries()) {

@@ -1,4 +1,7 @@
 // One exported graph with weights and inputs that hide nothing, and what the playground computes from them.
+import { readFileSync } from 'node:fs';
+import type { PreparedWeights } from '../../src/runtime/graph/prepared-weights';
+import { GraphSession } from '../../src/runtime/graph/session';
 import { execute } from '../../src/runtime/graph/execute';
 import { sourceTensor } from '../../src/runtime/graph/sources';
 import { Contents } from '../../src/runtime/graph/contents';
@@ -8,6 +11,7 @@ import type { GraphDocument } from '../../src/graph/document';
 import type { Instruction, ValueId } from '../../src/graph/ir';
 import { partsOf } from '../../src/graph/wire';
 import type { PyTorchSource } from '../../src/graph/print/pytorch';
+import { KeyTable } from '../../src/graph/value-keys';
 import { tf } from '../../src/tfjs-spade/backend/tf';
 import { crc32 } from '../../src/tfjs-spade/crc32';
 import { fromTorch, type ParameterLayout } from '../../src/tfjs-spade/parameters/layout';
@@ -93,6 +97,14 @@ const stored = async (name: string, tensor: tf.Tensor): Promise<StoredTensor> =>
   values: (await tensor.data()).slice() as Float32Array | Int32Array,
 });
 
+/** The weights that the playground itself would run the graph with: the shipped checkpoint's where they fit. */
+async function shippedWeights(graph: GraphDocument, registry: NodeRegistry): Promise<PreparedWeights> {
+  const session = new GraphSession(graph.id, registry, new KeyTable());
+  const file = new Blob([readFileSync('public/weights/starter.safetensors')]);
+  await session.attach(graph, file, 'starter.safetensors');
+  return session.prepare(graph);
+}
+
 export async function exampleCase(
   graph: GraphDocument,
   registry: NodeRegistry,
@@ -107,10 +119,13 @@ export async function exampleCase(
     if (wire.type === 'labels') classes.set(wire.labels, wire.numClasses);
   const weights: StoredTensor[] = [];
   const variables = new Map<string, tf.Tensor>();
+  const shipped = graph.checkpoint && (await shippedWeights(graph, registry));
   for (const { network, parameters } of program.networks) {
     const made = new Map<string, { values: Float32Array; layout: ParameterLayout }>();
     for (const { name, layout } of parameters) {
-      const values = randomWeight(name, layout, (other) => made.get(other)!);
+      const values = shipped
+        ? await shipped.read(network, name)
+        : randomWeight(name, layout, (other) => made.get(other)!);
       made.set(name, { values, layout });
       variables.set(`${network}.${name}`, tf.tensor(fromTorch(values, layout), [...layout.shape]));
       const official = printed.prefixes.length > 0 ? `${network}.${name}` : name;

@@ -15,11 +15,6 @@ import { runGraph } from './run-graph';
 import { made, madeById } from './template-copies';
 
 /** The printer's own words where it has no form for a graph. */
-const NOT_IN_PYTORCH: Readonly<Record<string, string>> = {
-  // The parts share the weights of the finished layer, so a module would have to hold another one's.
-  'spade-layer': 'two nodes are named up_3.norm_1',
-};
-
 beforeAll(() => startBackend('wasm'));
 
 test('a template refuses to be made with a painting of other classes', () => {
@@ -85,9 +80,7 @@ describe.each(templates.map((template) => [template.title, template] as const))(
   test('is written as TypeScript and as PyTorch source', () => {
     expect(printTypescript(made(template), nodes).text).toContain('import');
     const print = () => printPyTorch(made(template), nodes).text;
-    const refused = NOT_IN_PYTORCH[template.id];
-    if (refused) expect(print).toThrow(refused);
-    else expect(print()).toContain('nn.Module');
+    expect(print()).toContain('nn.Module');
   });
 
   test.skipIf(template.id.startsWith('official'))('runs and leaves no tensor', async () => {

@@ -193,13 +193,21 @@ export class TorchClasses {
     const modules = new Map<string, string>();
     const tensors: string[] = [];
     const statements: string[] = [];
+    const wholes = steps.flatMap((step) => (step.kind === 'call' ? [relativePath(step, path)] : []));
     for (const step of steps) {
       if (step.kind === 'call') {
         const layer = layerOf(step);
         const name = relativePath(step, path);
-        modules.set(name, layer ? torchLayer(layer, this.graph.specs) : this.construct(step));
+        // A part of a block that stands here as a whole shares that block's own module.
+        const whole = wholes.find((other) => name.startsWith(`${other}.`)) ?? null;
+        if (whole === null)
+          modules.set(name, layer ? torchLayer(layer, this.graph.specs) : this.construct(step));
         const given = layer ? torchLayerInput(layer, names.of) : step.reads.map(names.of).join(', ');
-        const called = `${moduleAccess(name)}(${given})`;
+        const module =
+          whole === null
+            ? moduleAccess(name)
+            : `${moduleAccess(whole)}.get_submodule("${name.slice(whole.length + 1)}")`;
+        const called = `${module}(${given})`;
         statements.push(`${names.give(step.id, 'h')} = ${called}`);
       } else if (step.kind === 'operation') {
         const text = this.operation(step.action, step.id, names);

@@ -6,6 +6,7 @@ import type { ParameterSpec } from '../../tfjs-spade/parameters/declare';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
 import type { LoadedWeight } from './attached-file';
 import { createGiveWay } from './give-way';
+import { settleSpectral } from './settle-spectral';
 import { nextVersion, PreparedWeights, type Weight } from './prepared-weights';
 
 /** Where values come from that can be had again without keeping them. */
@@ -36,15 +37,17 @@ export class GraphWeights {
    */
   async prepare(networks: readonly NetworkParameters[], origin: Origin): Promise<PreparedWeights> {
     const used = new Set<Weight>();
+    const drawn: Weight[] = [];
     const giveWay = createGiveWay();
     for (const { network, parameters } of networks) {
       for (const spec of parameters) {
         const weight = this.find(network, spec);
-        await this.fill(weight, origin);
+        if ((await this.fill(weight, origin)) === 'drawn') drawn.push(weight);
         used.add(weight);
         await giveWay();
       }
     }
+    settleSpectral(drawn, used);
     if (!this.held) this.freeAllBut(used);
     return new PreparedWeights([...used]);
   }
@@ -93,10 +96,11 @@ export class GraphWeights {
     return weight;
   }
 
-  private async fill(weight: Weight, { seed, fromFile }: Origin): Promise<void> {
+  /** Gives a weight its tensor, unless it has the right one already. */
+  private async fill(weight: Weight, { seed, fromFile }: Origin): Promise<'kept' | 'given' | 'drawn'> {
     const { network, spec, trained } = weight;
     const own = ownSeed(seed, network);
-    if (weight.store && (this.held || trained || weight.seed === own)) return;
+    if (weight.store && (this.held || trained || weight.seed === own)) return 'kept';
     const values = trained ?? (await fromFile(network, spec));
     const store = initialise(values ? [] : [spec], own);
     if (values) store.set(spec, values);
@@ -104,5 +108,6 @@ export class GraphWeights {
     empty(weight);
     weight.store = store;
     weight.seed = own;
+    return values ? 'given' : 'drawn';
   }
 }
