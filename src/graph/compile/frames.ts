@@ -1,6 +1,5 @@
 // A graph with subgraphs, seen as a tree of frames: the root body and one frame for each instance. It answers where a
 // value really comes from, through reroutes, borders of subgraphs and bypassed instances.
-import type { NodeRegistry } from '../definition';
 import {
   pathOf,
   STRUCTURE,
@@ -11,7 +10,7 @@ import {
   type NodeId,
   type NodePath,
 } from '../document';
-import { boundaryPort, portsOf, subgraphPorts } from '../ports';
+import { boundaryPort, subgraphPorts } from '../ports';
 
 /** Instances within instances deeper than this are a mistake or an attack. */
 const MAX_DEPTH = 32;
@@ -106,7 +105,7 @@ const boundaryNode = (body: GraphBody, type: string, port: string): NodeId | und
   );
 
 /** The input that passes through a bypassed instance: the first of the output's own type. */
-export function bypassedInput(body: GraphBody, output: string): string | undefined {
+function bypassedInput(body: GraphBody, output: string): string | undefined {
   const { inputs, outputs } = subgraphPorts(body);
   const type = outputs[output]?.type;
   return Object.keys(inputs).find((port) => type !== undefined && inputs[port]!.type.includes(type));
@@ -157,10 +156,3 @@ export function originOfOutput(
       return { node: pathIn(frame, id), port };
   }
 }
-
-/** Input ports of a node by name; none when its type is unknown. */
-export const inputsOf = (
-  node: GraphNode,
-  document: GraphDocument,
-  registry: NodeRegistry,
-): readonly string[] => Object.keys(portsOf(node, document, registry)?.inputs ?? {});
