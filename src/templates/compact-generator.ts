@@ -2,7 +2,7 @@
 import { bodyChain } from '../nodes/body-chain';
 import type { ExampleNode } from '../nodes/example-graph';
 import { LANDSCAPE_PAINTING, STARTER, STARTER_NORM, STARTER_STYLE } from './starter';
-import { defineTemplate, frame, guide, imageOut, labelMap } from './template';
+import { defineTemplate, frame, guide, imageOut, labelMap, placed } from './template';
 
 /** Blocks in the order in which they run, by their names in the checkpoint. */
 const BLOCKS = [
@@ -25,6 +25,29 @@ const activation = (kind: string): ExampleNode => ({
 });
 
 const doubling = (name: string): string => `double_${name}`;
+
+/** Written like text, since one line of nineteen nodes is too long to be seen at once. */
+const PLACES = {
+  style: [0, 0],
+  fc: [1, 0],
+  head_0: [2, 0],
+  [doubling('G_middle_0')]: [3, 0],
+  G_middle_0: [4, 0],
+  G_middle_1: [5, 0],
+  map: [0, 1],
+  [doubling('up_0')]: [2, 1],
+  up_0: [3, 1],
+  [doubling('up_1')]: [4, 1],
+  up_1: [5, 1],
+  [doubling('up_2')]: [2, 2],
+  up_2: [3, 2],
+  [doubling('up_3')]: [4, 2],
+  up_3: [5, 2],
+  actvn: [2, 3],
+  conv_img: [3, 3],
+  tanh: [4, 3],
+  picture: [5, 3],
+} as const satisfies Readonly<Record<string, readonly [column: number, lane: number]>>;
 
 export const compactGenerator = defineTemplate({
   id: 'compact-generator',
@@ -65,7 +88,7 @@ export const compactGenerator = defineTemplate({
     const { nodes, wires } = chain;
     return {
       checkpoint: STARTER,
-      nodes,
+      nodes: placed(nodes, PLACES),
       wires,
       frames: {
         small: frame(

@@ -46,10 +46,12 @@ describe.each(templates.map((template) => [template.title, made(template)] as co
     expect(overlapping(new Map([...alone, ...written]))).toEqual([]);
   });
 
-  test('wires lead to the right', () => {
+  test('wires lead to the right, or down to the next line', () => {
     for (const { from, to } of Object.values(wires)) {
       const [start, end] = [boxes.get(from.node)!, boxes.get(to.node)!];
-      expect([from.node, to.node, end.x - start.x - start.width > 0]).toEqual([from.node, to.node, true]);
+      const right = end.x - start.x - start.width > 0;
+      const down = end.y - start.y - start.height > 0;
+      expect([from.node, to.node, right || down]).toEqual([from.node, to.node, true]);
     }
   });
 
