@@ -65,7 +65,7 @@ export interface ObjectiveValue {
 export interface IR {
   /** Every value before those that use it. */
   readonly instructions: readonly Instruction[];
-  /** What each output of each node is, by `portKey`. */
+  /** What each output of each node is, by `portKey`; of subgraph instances, reroutes and border nodes too. */
   readonly outputs: ReadonlyMap<PortKey, WireValue<ValueId>>;
   readonly blocks: readonly BlockResult[];
   readonly updates: readonly BufferUpdate[];

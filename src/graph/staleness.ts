@@ -51,7 +51,7 @@ function causeOf(action: Action, versions: Versions): Cause | null {
 }
 
 /** The node at a path with the instances around it, innermost first; empty when the document has no such node. */
-function nodesAt({ root, subgraphs }: GraphDocument, path: NodePath): readonly GraphNode[] {
+export function nodesAt({ root, subgraphs }: GraphDocument, path: NodePath): readonly GraphNode[] {
   const found: GraphNode[] = [];
   let body: GraphBody | undefined = root;
   for (const id of path.split('/')) {

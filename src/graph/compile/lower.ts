@@ -8,6 +8,7 @@ import { buildNodes } from './build-nodes';
 import type { Inferred } from './infer';
 import { mapInputs } from './map-inputs';
 import type { Sink } from './node-context';
+import { withStructure } from './pass-on';
 import type { Resolved } from './resolve';
 
 class Recorder {
@@ -99,5 +100,5 @@ export function lower(resolved: Resolved, inferred: Inferred, mode: Mode): IR {
     recorder.node = path;
   });
   const { instructions, blocks, updates } = recorder;
-  return { instructions, outputs, blocks, updates, objectives };
+  return { instructions, outputs: withStructure(outputs, resolved.root), blocks, updates, objectives };
 }

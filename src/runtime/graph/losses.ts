@@ -1,7 +1,8 @@
 // The losses of a graph that a training run shows.
-import type { NodePath } from '../../graph/document';
+import { STRUCTURE, type GraphDocument, type NodePath } from '../../graph/document';
 import type { ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
+import { nodesAt } from '../../graph/staleness';
 
 export interface ShownLoss {
   readonly node: NodePath;
@@ -9,12 +10,22 @@ export interface ShownLoss {
   readonly id: ValueId;
 }
 
-/** Every output that is a loss, with the title of its node, and the port where a node has several. */
-export function lossesOf({ outputs }: Program, titleOf: (node: NodePath) => string): readonly ShownLoss[] {
+const STRUCTURAL: ReadonlySet<string> = new Set(Object.values(STRUCTURE));
+
+/**
+ * Every output that is a loss, with the title of its node, and the port where a node has several. What structure
+ * passes on is told of where it comes from.
+ */
+export function lossesOf(
+  { outputs }: Pick<Program, 'outputs'>,
+  document: GraphDocument,
+  titleOf: (node: NodePath) => string,
+): readonly ShownLoss[] {
   const found = [...outputs].flatMap(([key, wire]) => {
-    if (wire.type !== 'loss') return [];
     const colon = key.lastIndexOf(':');
-    return [{ node: key.slice(0, colon) as NodePath, port: key.slice(colon + 1), id: wire.x }];
+    const node = key.slice(0, colon) as NodePath;
+    if (wire.type !== 'loss' || STRUCTURAL.has(nodesAt(document, node)[0]?.type ?? '')) return [];
+    return [{ node, port: key.slice(colon + 1), id: wire.x }];
   });
   return found.map(({ node, port, id }) => {
     const several = found.filter((other) => other.node === node).length > 1;

@@ -70,7 +70,7 @@ export class Training {
     this.weights = await session.prepare(document);
     session.weights.hold(true);
     this.program = program;
-    this.losses = lossesOf(program, (node) => titleAt(document, this.workshop.registry, node));
+    this.losses = lossesOf(program, document, (node) => titleAt(document, this.workshop.registry, node));
     this.passes = this.plan(program, objectives);
   }
 
