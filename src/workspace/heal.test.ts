@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { parseGraph } from '../graph/schema';
-import type { GraphBody, GraphDocument, GraphId } from '../graph/document';
+import { STRUCTURE, type GraphBody, type GraphDocument, type GraphId } from '../graph/document';
 import { graphOf, nodeOf } from './commands.fixture';
 import { heal } from './heal';
 import { Workspace } from './workspace';
@@ -31,5 +31,36 @@ it('keeps one of two wires into one input, and what is whole as the same object'
   const broken = graphOf('a', body({ wires: { w1: wire('n1', 'n2'), w2: wire('n1', 'n2') } }));
   const healed = heal(broken);
   expect(Object.keys(healed.root.wires)).toEqual(['w1']);
+  expect(heal(healed)).toBe(healed);
+});
+
+const instanceOf = (subgraph: string) => ({ ...nodeOf(0), type: STRUCTURE.subgraph, subgraph });
+const nested = (instances: Record<string, Record<string, string>>): GraphDocument => {
+  const graph = graphOf('a', body({ nodes: { top: instanceOf('s') } }));
+  const subgraphs = Object.entries(instances).map(([id, inner]) => {
+    const nodes = Object.fromEntries(Object.entries(inner).map(([node, of]) => [node, instanceOf(of)]));
+    return [id, { title: id, body: body({ nodes: { plain: nodeOf(0), ...nodes } }), promoted: {} }];
+  });
+  return { ...graph, subgraphs: Object.fromEntries(subgraphs) as GraphDocument['subgraphs'] };
+};
+
+it('breaks the circle of two subgraphs that two tabs put into each other, at the same place in both', () => {
+  const tabs = [new Workspace(), new Workspace()] as const;
+  tabs[0].addGraph(nested({ s: {}, t: {} }));
+  Y.applyUpdate(tabs[1].doc, Y.encodeStateAsUpdate(tabs[0].doc));
+  tabs[0].editGraph(A, 'nest', () => nested({ s: { inner: 't' }, t: {} }));
+  tabs[1].editGraph(A, 'nest', () => nested({ s: {}, t: { inner: 's' } }));
+  for (const [from, to] of [tabs, tabs.toReversed()] as [Workspace, Workspace][])
+    Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc));
+  const opened = new Workspace();
+  Y.applyUpdate(opened.doc, Y.encodeStateAsUpdate(tabs[0].doc));
+  expect(opened.readOnly).toBeNull();
+  expect(opened.graph(A)).toEqual(nested({ s: { inner: 't' }, t: {} }));
+  expect(tabs.map((tab) => tab.graph(A))).toEqual([opened.graph(A), opened.graph(A)]);
+});
+
+it('breaks longer circles and a subgraph that contains itself, and leaves one that is used twice', () => {
+  const healed = heal(nested({ s: { a: 't', b: 'u' }, t: { a: 'u' }, u: { a: 's', b: 'u' } }));
+  expect(healed).toEqual(nested({ s: { a: 't', b: 'u' }, t: { a: 'u' }, u: {} }));
   expect(heal(healed)).toBe(healed);
 });

@@ -1,13 +1,17 @@
 // Two tabs can each make a valid edit and together a broken graph: one removes a node to which the other draws a
-// wire. What leads nowhere is left out when the graph is read, the same in every tab.
+// wire. What leads nowhere, or around in a circle, is left out when the graph is read, the same in every tab.
+import { closingInstances } from './circles';
 import type { Frame, GraphBody, GraphDocument, GraphNode, PromotedParameter, Wire } from '../graph/document';
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** The graph without references to what is not there; the same object when there are none. */
 export function heal(graph: GraphDocument): GraphDocument {
   const has = (id: string): boolean => Object.hasOwn(graph.subgraphs, id);
-  const root = healBody(graph.root, has);
-  const subgraphs = map(graph.subgraphs, (subgraph) => {
-    const body = healBody(subgraph.body, has);
+  const root = healBody(graph.root, has, NONE);
+  const closing = closingInstances(graph);
+  const subgraphs = map(graph.subgraphs, (subgraph, id) => {
+    const body = healBody(subgraph.body, has, closing.get(id)!);
     const promoted = keep(subgraph.promoted, ({ node }: PromotedParameter) =>
       Object.hasOwn(body.nodes, node),
     );
@@ -18,10 +22,14 @@ export function heal(graph: GraphDocument): GraphDocument {
   return root === graph.root && subgraphs === graph.subgraphs ? graph : { ...graph, root, subgraphs };
 }
 
-function healBody(body: GraphBody, hasSubgraph: (id: string) => boolean): GraphBody {
+function healBody(
+  body: GraphBody,
+  hasSubgraph: (id: string) => boolean,
+  closing: ReadonlySet<string>,
+): GraphBody {
   const nodes = keep(
     body.nodes,
-    ({ subgraph }: GraphNode) => subgraph === undefined || hasSubgraph(subgraph),
+    ({ subgraph }: GraphNode, id) => subgraph === undefined || (hasSubgraph(subgraph) && !closing.has(id)),
   );
   const has = (id: string): boolean => Object.hasOwn(nodes, id);
   const ends = new Set<string>();
@@ -39,15 +47,15 @@ function healBody(body: GraphBody, hasSubgraph: (id: string) => boolean): GraphB
     : { ...body, nodes, wires, frames };
 }
 
-function keep<R extends object>(record: R, wanted: (value: R[keyof R]) => boolean): R {
+function keep<R extends object>(record: R, wanted: (value: R[keyof R], key: string) => boolean): R {
   const entries = Object.entries(record) as [string, R[keyof R]][];
-  const kept = entries.filter(([, value]) => wanted(value));
+  const kept = entries.filter(([key, value]) => wanted(value, key));
   return kept.length === entries.length ? record : (Object.fromEntries(kept) as R);
 }
 
-function map<R extends object>(record: R, change: (value: R[keyof R]) => R[keyof R]): R {
+function map<R extends object>(record: R, change: (value: R[keyof R], key: string) => R[keyof R]): R {
   const entries = Object.entries(record) as [string, R[keyof R]][];
-  const changed = entries.map(([key, value]) => [key, change(value)] as const);
+  const changed = entries.map(([key, value]) => [key, change(value, key)] as const);
   if (changed.every(([, value], index) => value === entries[index]![1])) return record;
   return Object.fromEntries(changed) as R;
 }
