@@ -13,6 +13,19 @@ interface Step {
 
 /** More steps than anyone takes back; the oldest are forgotten first. */
 const MAX_STEPS = 1000;
+const MAX_BYTES = 64 * 2 ** 20;
+
+/** The newest steps that are within both bounds; the last one stays, however large. */
+function remembered(steps: readonly Step[]): Step[] {
+  let kept = steps.length - 1;
+  let bytes = steps[kept]!.journal.bytes;
+  while (kept > 0 && steps.length - kept < MAX_STEPS) {
+    bytes += steps[kept - 1]!.journal.bytes;
+    if (bytes > MAX_BYTES) break;
+    kept--;
+  }
+  return steps.slice(kept);
+}
 
 export class History {
   #done: Step[] = [];
@@ -56,7 +69,8 @@ export class History {
       this.#undone = [];
       const newest = this.#done.at(-1);
       if (stroke !== undefined && newest?.stroke === stroke) newest.journal.append(journal);
-      else this.#done = [...this.#done, { name, journal, stroke }].slice(-MAX_STEPS);
+      else this.#done.push({ name, journal, stroke });
+      this.#done = remembered(this.#done);
     });
   }
 

@@ -1,6 +1,6 @@
 // Every write of a command, with what stood there before: what undo needs, and nothing of what other tabs did.
 import * as Y from 'yjs';
-import { equalTree, plant, treeOf, type Tree } from './tree';
+import { bytesOf, equalTree, plant, treeOf, type Tree } from './tree';
 
 interface Change {
   /** Keys from the root map of the document to the map that was written. */
@@ -24,6 +24,12 @@ export function inside({ map, path }: Place, key: string): Place | undefined {
 
 export class Journal {
   readonly #changes: Change[] = [];
+  #bytes = 0;
+
+  /** About how much memory it takes. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   get isEmpty(): boolean {
     return this.#changes.length === 0;
@@ -32,17 +38,23 @@ export class Journal {
   /** Adds what was written after. */
   append(later: Journal): void {
     this.#changes.push(...later.#changes);
+    this.#bytes += later.#bytes;
   }
 
   /** Call it inside a transaction, as `delete`. */
   set({ map, path }: Place, key: string, after: Tree): void {
-    this.#changes.push({ path, key, before: treeOf(map.get(key)), after });
+    this.#note({ path, key, before: treeOf(map.get(key)), after });
     map.set(key, plant(after));
   }
 
   delete({ map, path }: Place, key: string): void {
-    this.#changes.push({ path, key, before: treeOf(map.get(key)), after: undefined });
+    this.#note({ path, key, before: treeOf(map.get(key)), after: undefined });
     map.delete(key);
+  }
+
+  #note(change: Change): void {
+    this.#changes.push(change);
+    this.#bytes += bytesOf(change.before) + bytesOf(change.after);
   }
 
   /**

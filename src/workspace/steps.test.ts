@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { filled } from './commands.fixture';
+import { History } from './history';
 import { Workspace } from './workspace';
 
 function withPainting(): Workspace {
@@ -40,4 +42,25 @@ it('begins anew when something came between the pieces of a stroke', () => {
   expect([workspace.undo(), first(workspace)]).toEqual(['brush stroke', 1]);
   workspace.paint('p', 'brush stroke', filled(130, 70, 3), stroke);
   expect([workspace.undo(), first(workspace)]).toEqual(['brush stroke', 1]);
+});
+
+it('forgets the oldest steps above 64 MB, and never the last one', () => {
+  const doc = new Y.Doc();
+  const history = new History(doc, () => undefined);
+  const place = { map: doc.getMap<unknown>('files'), path: ['files'] };
+  const write = (megabytes: number) =>
+    history.step(`${megabytes} MB`, (journal) =>
+      journal.set(place, 'file', new Uint8Array(megabytes * 2 ** 20)),
+    );
+  const undone = () => {
+    const names: string[] = [];
+    for (let name = history.undo(); name; name = history.undo()) names.push(name);
+    return names;
+  };
+  for (let step = 0; step < 50; step++) write(1);
+  // A step keeps what was there before and what came in its place.
+  expect(undone()).toEqual(Array.from({ length: 32 }, () => '1 MB'));
+  while (history.redo());
+  write(65);
+  expect(undone()).toEqual(['65 MB']);
 });

@@ -22,3 +22,11 @@ export const equalTree = (a: Tree | undefined, b: Tree | undefined): boolean =>
   a instanceof Uint8Array && b instanceof Uint8Array
     ? a.length === b.length && a.every((byte, index) => byte === b[index])
     : equalJson(a, b);
+
+/** About how many bytes a value takes in memory. */
+export function bytesOf(tree: Tree | undefined): number {
+  if (tree instanceof Uint8Array) return tree.length;
+  if (tree instanceof Map)
+    return [...(tree as TreeMap)].reduce((sum, [key, value]) => sum + 2 * key.length + bytesOf(value), 0);
+  return 2 * (JSON.stringify(tree)?.length ?? 0);
+}
