@@ -6,7 +6,7 @@ import { isRecord } from './json';
 
 const HASH = /^[0-9a-f]{64}$/;
 
-export const isHash = (value: unknown): value is string => typeof value === 'string' && HASH.test(value);
+const isHash = (value: unknown): value is string => typeof value === 'string' && HASH.test(value);
 
 const isPainting = (value: unknown): value is PaintingRef =>
   isRecord(value) && typeof value.painting === 'string' && typeof value.numClasses === 'number';
