@@ -117,6 +117,8 @@ export interface CheckpointMatch {
 
 export interface GraphRuntimeApi {
   runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult>;
+  /** Ends the runs that are asked for, with an error 'graph/stopped', when the operation that runs is done. */
+  stopRuns(): Promise<void>;
   /** Minimises the graph's objectives in turn; weights move in place. Resolves when done or stopped. */
   trainGraph(request: TrainGraphRequest, onStep: (step: TrainingStep) => void): Promise<TrainingEnd>;
   /** Ends training after the step that runs. */

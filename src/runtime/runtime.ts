@@ -147,6 +147,10 @@ export class Runtime implements RuntimeApi {
     return this.graphs.runGraph(request, onProgress);
   }
 
+  stopRuns(): Promise<void> {
+    return this.graphs.stopRuns();
+  }
+
   trainGraph(request: TrainGraphRequest, onStep: (step: TrainingStep) => void): Promise<TrainingEnd> {
     return this.graphs.trainGraph(request, onStep);
   }

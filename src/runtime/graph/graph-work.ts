@@ -8,9 +8,7 @@ import { SpadeError } from '../../tfjs-spade/errors';
 import type { Progress } from '../progress';
 import type {
   CheckpointMatch,
-  FetchedValue,
   GraphRuntimeApi,
-  PreviewPicture,
   RunGraphRequest,
   RunGraphResult,
   TrainGraphRequest,
@@ -18,21 +16,24 @@ import type {
   TrainingStep,
 } from '../graph-api';
 import type { WorkQueue } from '../work-queue';
+import { answerRun, buffersOf } from './answer-run';
 import { ValueCache } from './cache';
 import { Contents } from './contents';
-import { readPreview, readValue, wantedBy } from './fetch';
-import { runProgram, type Workshop } from './run';
+import type { Workshop } from './run';
 import { GraphSession } from './session';
 import { Training } from './training';
 
-const buffersOf = ({ values, previews }: RunGraphResult): ArrayBufferLike[] => [
-  ...values.flatMap(({ parts }) => parts.map((part) => part.values.buffer)),
-  ...previews.map(({ rgba }) => rgba.buffer),
-];
+/** A run that was asked for and has not ended. */
+interface Asked {
+  stopped: boolean;
+}
+
+const stopped = (): SpadeError => new SpadeError('graph/stopped', 'the run was stopped');
 
 export class GraphWork implements GraphRuntimeApi {
   private readonly sessions = new Map<GraphId, GraphSession>();
   private readonly trainings = new Set<Training>();
+  private readonly asked = new Set<Asked>();
   private readonly workshop: Workshop;
 
   constructor(
@@ -44,10 +45,25 @@ export class GraphWork implements GraphRuntimeApi {
   }
 
   runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult> {
-    return this.queue.add(async () => {
-      const result = await this.run(request, onProgress);
-      return transfer(result, buffersOf(result) as ArrayBuffer[]);
-    });
+    const asked: Asked = { stopped: false };
+    this.asked.add(asked);
+    const report = (progress: Progress): void => {
+      if (asked.stopped) throw stopped();
+      onProgress(progress);
+    };
+    return this.queue
+      .add(async () => {
+        if (asked.stopped) throw stopped();
+        const session = this.sessionOf(request.document.id);
+        const result = await answerRun(this.workshop, session, request, report);
+        return transfer(result, buffersOf(result));
+      })
+      .finally(() => this.asked.delete(asked));
+  }
+
+  stopRuns(): Promise<void> {
+    for (const asked of this.asked) asked.stopped = true;
+    return Promise.resolve();
   }
 
   async trainGraph(
@@ -137,34 +153,5 @@ export class GraphWork implements GraphRuntimeApi {
       'graph/training',
       'the weights move while the graph trains; stop the training first',
     );
-  }
-
-  private async run(
-    request: RunGraphRequest,
-    onProgress: (progress: Progress) => void,
-  ): Promise<RunGraphResult> {
-    const start = performance.now();
-    const { contents, cache } = this.workshop;
-    const { document } = request;
-    contents.receive(request.contents);
-    const session = this.sessionOf(document.id);
-    const { program, analysis } = session.compile(document, 'eval');
-    const wanted = wantedBy(program, analysis, request);
-    const weights = await session.prepare(document);
-    const report = (done: number) => onProgress({ stage: 'running', done });
-    try {
-      const run = await runProgram(this.workshop, session, document, program, weights, wanted, report);
-      const values: FetchedValue[] = [];
-      for (const address of request.fetch) values.push(await readValue(program, address, run.value));
-      const previews: PreviewPicture[] = [];
-      for (const address of request.previews) {
-        const picture = await readPreview(program, address, run.value);
-        if (picture) previews.push(picture);
-      }
-      cache.trim();
-      return { values, previews, nodes: run.nodes(), milliseconds: performance.now() - start };
-    } finally {
-      cache.trim();
-    }
   }
 }

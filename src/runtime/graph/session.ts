@@ -49,11 +49,11 @@ export class GraphSession {
     return compiled;
   }
 
-  /** Makes sure that every weight of the graph has its tensor. */
-  prepare(document: GraphDocument): Promise<PreparedWeights> {
+  /** Makes sure that every weight of the graph has its tensor. `onProgress` hears how much is done, and may throw. */
+  prepare(document: GraphDocument, onProgress?: (done: number) => void): Promise<PreparedWeights> {
     // Evaluation reads every buffer; training leaves out those that it only writes.
     const { networks } = this.compile(document, 'eval').program;
-    return this.weights.prepare(networks, { seed: document.seed, fromFile: this.fromFile });
+    return this.weights.prepare(networks, { seed: document.seed, fromFile: this.fromFile }, onProgress);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { NetworkParameters } from '../../graph/program';
 import { crc32 } from '../../tfjs-spade/crc32';
 import type { ParameterSpec } from '../../tfjs-spade/parameters/declare';
 import { initialise } from '../../tfjs-spade/parameters/initialise';
+import { sizeOf } from '../../tfjs-spade/shape';
 import type { LoadedWeight } from './attached-file';
 import { createGiveWay } from './give-way';
 import { settleSpectral } from './settle-spectral';
@@ -32,20 +33,34 @@ export class GraphWeights {
   private held = false;
 
   /**
-   * Makes the tensors that the networks need and frees those that nothing uses any more.
+   * Makes the tensors that the networks need and frees those that nothing uses any more. `onProgress` hears how much
+   * is done, 0 to 1, and may end the work by throwing.
    * @throws SpadeError 'weights/…' or 'file/…' when the attached file cannot be read
    */
-  async prepare(networks: readonly NetworkParameters[], origin: Origin): Promise<PreparedWeights> {
+  async prepare(
+    networks: readonly NetworkParameters[],
+    origin: Origin,
+    onProgress?: (done: number) => void,
+  ): Promise<PreparedWeights> {
     const used = new Set<Weight>();
     const drawn: Weight[] = [];
     const giveWay = createGiveWay();
-    for (const { network, parameters } of networks) {
-      for (const spec of parameters) {
-        const weight = this.find(network, spec);
+    const wanted = networks.flatMap(({ network, parameters }) =>
+      parameters.map((spec) => this.find(network, spec)),
+    );
+    const total = wanted.reduce((sum, { spec }) => sum + sizeOf(spec.layout.shape), 0);
+    let done = 0;
+    try {
+      for (const weight of wanted) {
         if ((await this.fill(weight, origin)) === 'drawn') drawn.push(weight);
         used.add(weight);
-        await giveWay();
+        done += sizeOf(weight.spec.layout.shape);
+        if (await giveWay()) onProgress?.(done / total);
       }
+    } catch (error) {
+      // Drawn but not settled would count as there the next time.
+      drawn.forEach(empty);
+      throw error;
     }
     settleSpectral(drawn, used);
     if (!this.held) this.freeAllBut(used);
