@@ -2,6 +2,7 @@
 // the templates, and the nodes used last.
 import type { GraphDocument, GraphNode, NodeId, NodePath } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
+import type { PortAddress } from '../runtime/graph-api';
 import type { EditorState } from './editor-state.svelte';
 import type { GraphRunner } from './run/graph-runner.svelte';
 
@@ -12,6 +13,9 @@ export interface GraphTemplate {
   readonly summary: string;
   make(): GraphDocument;
 }
+
+/** Saves a picture of the graph as a file; `leaveOut` without what made it. */
+export type SavePicture = (of: PortAddress, leaveOut: boolean) => void;
 
 export type DialogName =
   'commands' | 'find' | 'templates' | 'code' | 'help' | 'checkpoint' | 'rename' | 'replace';

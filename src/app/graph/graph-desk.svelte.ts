@@ -7,10 +7,13 @@ import type { PaintingRef } from '../../graph/definition';
 import type { GraphId, NodeId } from '../../graph/document';
 import { setCheckpoint, setParameter } from '../../graph/edit';
 import { nodes } from '../../nodes';
-import type { GraphRuntimeApi } from '../../runtime/graph-api';
+import type { GraphRuntimeApi, PortAddress } from '../../runtime/graph-api';
+import { paintingsOf } from '../../workspace';
 import type { Painting, PaintingId, WorkspaceApi } from '../../workspace/api';
 import type { Messages } from '../messages.svelte';
 import { bindPainter, type BoundPainter } from '../paint/bound-painter';
+import { savePicture } from '../save-picture';
+import { pictureOf } from './picture-of';
 import { blankCanvas, freshTitle, referenceTo, replacePainting } from '../paint/paintings';
 
 /** A node of the body on show that has a painting as a parameter. */
@@ -104,6 +107,18 @@ export class GraphDesk {
     const { editor, runner } = this;
     const kept = await runner.files.keepCheckpoint(file);
     editor.edit(`attach ${file.name}`, (graph) => setCheckpoint(graph, kept));
+  }
+
+  /** Saves a picture of the graph as a file that brings graph and paintings back, or without them. */
+  async savePicture(of: PortAddress, leaveOut: boolean): Promise<void> {
+    const { document: graph } = this.editor;
+    const paintings = this.workspace.paintings.filter(({ id }) => paintingsOf(graph).has(id));
+    try {
+      const picture = pictureOf(await this.runner.fetch(of));
+      savePicture(picture, leaveOut ? null : { graph, paintings, style: null }, graph.title);
+    } catch (error) {
+      this.messages.fail('The picture was not saved', error);
+    }
   }
 
   private leaveRemoved(): void {

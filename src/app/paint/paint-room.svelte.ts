@@ -6,7 +6,7 @@ import type { PaintingId, WorkspaceApi } from '../../workspace/api';
 import type { Work } from '../../workspace';
 import type { Json } from '../../graph/document';
 import { emptyGraph } from '../../graph/edit';
-import { savePicture } from './save-picture';
+import { savePicture } from '../save-picture';
 import type { Engine } from '../engine.svelte';
 import type { Messages } from '../messages.svelte';
 import { readPhotograph } from '../pictures';
@@ -223,7 +223,7 @@ export class PaintRoom {
 
   savePicture(leaveOut: boolean): void {
     try {
-      if (this.picture) savePicture(this.picture, leaveOut ? null : this.work);
+      if (this.picture) savePicture(this.picture, leaveOut ? null : this.work, 'spade-picture');
     } catch (error) {
       this.messages.fail('The picture was not saved', error);
     }

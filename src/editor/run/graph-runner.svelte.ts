@@ -3,7 +3,13 @@
 import { proxy } from 'comlink';
 import { untrack } from 'svelte';
 import type { GraphDocument, GraphNode, NodeId, NodePath } from '../../graph/document';
-import type { CheckpointMatch, FetchedValue, GraphRuntimeApi, RunGraphResult } from '../../runtime/graph-api';
+import type {
+  CheckpointMatch,
+  FetchedValue,
+  GraphRuntimeApi,
+  PortAddress,
+  RunGraphResult,
+} from '../../runtime/graph-api';
 import type { Progress } from '../../runtime/api';
 import type { EditorState, NodeActivity } from '../editor-state.svelte';
 import { ContentSender, sourcesOf } from './contents';
@@ -128,6 +134,28 @@ export class GraphRunner {
     } finally {
       clearInterval(follow);
     }
+  }
+
+  /**
+   * All numbers of one output, of the graph as it is now.
+   * @throws Error when the graph does not run; SpadeError 'file/missing' as the run itself
+   */
+  async fetch(port: PortAddress): Promise<FetchedValue> {
+    const { document, registry } = this.editor;
+    await this.started;
+    await this.attachOwn(document);
+    const contents = await this.sender.changed(sourcesOf(document, registry));
+    const request = { document, contents, fetch: [port], previews: [] };
+    const { values } = await this.api
+      .runGraph(
+        request,
+        proxy(() => undefined),
+      )
+      .catch((error: unknown) => {
+        this.sender.forget(contents);
+        throw error;
+      });
+    return values[0]!;
   }
 
   async attach(file: Blob, name: string): Promise<void> {

@@ -1,0 +1,16 @@
+// A picture as a PNG file, with what made it inside unless that is left out.
+import { encodePng } from '../datasets/labels';
+import type { Picture } from '../runtime/api';
+import { embedWork, type Work } from '../workspace';
+import { download } from './pictures';
+
+/** @throws SpadeError 'file/picture' when what made it is over 16 MB */
+export function savePicture(
+  { width, height, rgba }: Omit<Picture, 'milliseconds'>,
+  work: Work | null,
+  title: string,
+): void {
+  const png = encodePng({ width, height, channels: 4, depth: 8, data: new Uint8Array(rgba) });
+  const name = title.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-') || 'picture';
+  download(new Uint8Array(work ? embedWork(png, work) : png), `${name}.png`, 'image/png');
+}
