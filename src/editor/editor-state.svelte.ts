@@ -49,7 +49,9 @@ export interface CanvasActions {
   /** Zooms at the middle; 1.2 is a step nearer. */
   zoom(factor: number): void;
   /** Brings a node into the middle, selects and focuses it. */
-  reveal(node: NodeId): void;
+  reveal(node: NodeId): Promise<void>;
+  /** Gives the keyboard back to the canvas: to the selected node, else to where Tab comes to. */
+  focus(): Promise<void>;
   /** Lays out the selection, or the whole body when nothing is selected, as one undoable step. */
   layout(): Promise<void>;
   /** The middle of what is seen, in the graph's own coordinates. */

@@ -44,7 +44,7 @@ export function faceOf(node: GraphNode, document: GraphDocument, registry: NodeR
     ports,
     preview: shows ?? false,
     small: node.type === STRUCTURE.reroute,
-    opens: subgraph !== undefined,
+    opens: subgraph !== undefined || definition?.expand !== undefined,
     summary: definition?.summary ?? '',
   };
 }

@@ -68,6 +68,12 @@ export class Keyboard {
     found?.focus({ preventScroll: true });
   }
 
+  /** Focuses this node, else the one that Tab comes to; an empty canvas itself. */
+  goOrEnter(id: NodeId | null = this.canvas.entry): void {
+    if (id !== null && this.canvas.nodes.has(id)) this.go(id);
+    else this.frame.focus({ preventScroll: true });
+  }
+
   private nodeKey(event: KeyboardEvent, node: NodeId | null): boolean {
     const { canvas } = this;
     const { editor } = canvas;

@@ -11,6 +11,7 @@ import { noteGesture } from './gestures/note';
 import { panGesture } from './gestures/pan';
 import { pinchGesture } from './gestures/pinch';
 import { socketOf } from './indexes';
+import { open } from './open';
 
 /** A press that moves less than this is a click, in CSS pixels. */
 const SLACK = 4;
@@ -88,7 +89,8 @@ export class Pointer {
       const corner = { x: Math.round(position.x - 28), y: Math.round(position.y - 13) };
       editor.edit('Add a reroute', (graph) => addReroute(graph, scope, wire, corner, registry).document);
     } else if (node) {
-      if (canvas.nodes.get(node)?.face.opens && !found(target, 'socket')) editor.enter(node);
+      if (canvas.nodes.get(node)?.face.opens && !target.closest('[data-socket], [data-open]'))
+        open(canvas, node);
     } else if (!target.closest('button, textarea, [data-note]')) {
       editor.search = { position, from: null, onWire: null };
     }

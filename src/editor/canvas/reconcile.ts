@@ -51,6 +51,11 @@ const sameWire = ({ wire: a }: CanvasWire, b: CanvasWire['wire']): boolean =>
 const without = <Id, T>(a: ReadonlyMap<Id, T>, b: ReadonlyMap<Id, T>): T[] =>
   [...a].filter(([id, value]) => b.get(id) !== value).map(([, value]) => value);
 
+function nearest(nodes: Iterable<CanvasNode>, { position }: CanvasNode): NodeId | undefined {
+  const away = ({ position: { x, y } }: CanvasNode) => Math.hypot(x - position.x, y - position.y);
+  return [...nodes].sort((a, b) => away(a) - away(b))[0]?.id;
+}
+
 export class Reconciler {
   private work: Promise<void> = Promise.resolve();
 
@@ -66,7 +71,15 @@ export class Reconciler {
     const newWires = without(wires, canvas.wires);
     if (newNodes.length + oldNodes.length > 0) canvas.nodes = nodes;
     if (newWires.length + oldWires.length > 0) canvas.wires = wires;
-    if (canvas.entry === null || !nodes.has(canvas.entry)) canvas.entry = readingOrder(body)[0] ?? null;
+    if (canvas.entry === null || !nodes.has(canvas.entry)) {
+      const gone = oldNodes.find(({ id }) => id === canvas.entry);
+      // Of another body nothing stays, and its first node is the next.
+      const stay = newNodes.length < nodes.size;
+      canvas.entry =
+        [...canvas.editor.selection].find((id) => nodes.has(id)) ??
+        (gone && stay ? nearest(nodes.values(), gone) : readingOrder(body)[0]) ??
+        null;
+    }
     // Rete's changes are asynchronous: one after the other, in the order of the document's versions.
     this.work = this.work.then(async () => {
       for (const wire of oldWires) await canvas.area.removeWire(wire);
@@ -75,6 +88,11 @@ export class Reconciler {
       for (const wire of newWires) await canvas.area.addWire(wire);
       for (const node of moved) await canvas.area.place(node);
     });
+    return this.work;
+  }
+
+  /** Resolves when the plane shows the last body. */
+  get settled(): Promise<void> {
     return this.work;
   }
 }

@@ -1,10 +1,11 @@
 // What is done to the selected nodes.
-import { addFrame, addNote, duplicate, expandNode, group, setState, ungroup } from '../../graph/edit';
+import { addFrame, addNote, duplicate, group, setState, ungroup } from '../../graph/edit';
 import { STRUCTURE, type GraphDocument, type GraphNode, type NodeId } from '../../graph/document';
 import type { EditorSession } from '../editor-session.svelte';
 import { freePlace } from '../library/add';
 import { hasNodes, onlyNode } from './chosen';
 import type { Command } from './command';
+import { leaveTo, openNode } from './open-node';
 
 const selected = ({ editor }: EditorSession): GraphNode[] =>
   [...editor.selection].flatMap((id) => editor.body.nodes[id] ?? []);
@@ -27,16 +28,9 @@ function canOpen(session: EditorSession): boolean {
   return node.type === STRUCTURE.subgraph || session.editor.registry.find(node.type)?.expand !== undefined;
 }
 
-/** Goes into a subgraph; a node that says what it is made of becomes one first. */
 function open(session: EditorSession): void {
-  const { editor } = session;
-  const id = onlyNode(session)!;
-  if (editor.body.nodes[id]!.type !== STRUCTURE.subgraph) {
-    const inputs = editor.analysis.nodes.get(editor.pathTo(id))?.inputs ?? new Map();
-    const { scope, registry } = editor;
-    if (!session.edit('Open', (document) => expandNode(document, scope, id, inputs, registry))) return;
-  }
-  editor.enter(id);
+  const refused = openNode(session.editor, onlyNode(session)!);
+  if (refused !== null) session.refuse(refused);
 }
 
 /** An edit that makes new nodes, which are then selected. */
@@ -51,7 +45,9 @@ function editAndSelect(
     made = result.ids;
     return result.document;
   });
-  if (done) session.editor.select(made);
+  if (!done) return;
+  session.editor.select(made);
+  void session.editor.canvas?.focus();
 }
 
 export const nodeCommands: readonly Command[] = [
@@ -69,11 +65,7 @@ export const nodeCommands: readonly Command[] = [
     section: 'node',
     keys: ['Escape', 'Backspace'],
     when: ({ editor }) => editor.entered.length > 0 && editor.pending === null,
-    run: ({ editor }) => {
-      const inner = editor.entered.at(-1)!;
-      editor.leave();
-      editor.select([inner]);
-    },
+    run: ({ editor }) => leaveTo(editor, editor.entered.length - 1),
   },
   {
     id: 'mute',

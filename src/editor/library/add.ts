@@ -2,22 +2,25 @@
 import { addNode, connect, insertOnWire, portFor } from '../../graph/edit';
 import type { GraphNode, NodeId, Position } from '../../graph/document';
 import type { EditorSession } from '../editor-session.svelte';
-import type { SearchRequest } from '../editor-state.svelte';
+import type { SearchRequest, Socket } from '../editor-state.svelte';
 import type { NodeChoice } from './choices';
 
 /** Room that a node takes with the air around it, in the graph's own coordinates. */
-const ROOM = { x: 280, y: 220 };
+const ROOM = { x: 280, y: 300 };
+/** From one node to the next in a row, with room for the wire and its words. */
+const STEP = 320;
 
 /**
- * Where a node goes that no place was named for: right of the selected node, else in the middle of what is seen; lower
+ * Where a node goes that no place was named for: beside the socket or right of the selected node, else in the middle of what is seen; lower
  * when something stands there.
  */
-export function freePlace({ editor }: EditorSession): Position {
-  const [selected, ...others] = editor.selection;
+export function freePlace({ editor }: EditorSession, from: Socket | null = null): Position {
+  const [selected, ...others] = from === null ? editor.selection : [from.node];
   const beside = others.length === 0 && selected !== undefined ? editor.body.nodes[selected] : undefined;
+  const side = from?.side === 'input' ? -1 : 1;
   const middle = editor.canvas?.middle() ?? { x: 0, y: 0 };
   let place = beside
-    ? { x: beside.position.x + ROOM.x, y: beside.position.y }
+    ? { x: beside.position.x + side * STEP, y: beside.position.y }
     : { x: Math.round(middle.x - ROOM.x / 2), y: Math.round(middle.y - ROOM.y / 2) };
   const taken = Object.values<GraphNode>(editor.body.nodes).map(({ position }) => position);
   const meets = (): boolean =>
