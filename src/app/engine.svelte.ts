@@ -24,6 +24,9 @@ export class Engine {
   progress = $state.raw<Progress | null>({ stage: 'starting', done: 0 });
 
   private readonly runtime = createRuntime();
+  private tellStarted = (): void => undefined;
+  /** Resolves when a backend computes for the first time. */
+  readonly started = new Promise<void>((resolve) => (this.tellStarted = resolve));
   /** Pieces of work whose progress is shown. */
   private followed = 0;
 
@@ -50,6 +53,7 @@ export class Engine {
       remember(BACKEND_KEY, null);
       this.backend = await this.follow(api.start(null));
     }
+    this.tellStarted();
   }
 
   async openStarter(): Promise<CheckpointReport> {

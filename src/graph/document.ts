@@ -117,3 +117,7 @@ export interface GraphDocument {
 export const EMPTY_BODY: GraphBody = { nodes: {}, wires: {}, frames: {}, notes: {} };
 
 export const pathOf = (...ids: readonly string[]): NodePath => ids.join('/') as NodePath;
+
+/** The path itself and those of the subgraph instances around it. */
+export const withInstances = (node: NodePath): readonly NodePath[] =>
+  node.split('/').map((_, index, ids) => pathOf(...ids.slice(0, index + 1)));

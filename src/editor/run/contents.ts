@@ -37,10 +37,20 @@ export class ContentSender {
   ) {}
 
   /**
-   * What the worker has not heard of yet. It counts as sent from here on; `forget` when the worker never got it.
+   * Gives the work what the worker has not heard of yet. It counts as sent, unless the work fails.
    * @throws SpadeError 'file/missing' when a picture is not kept here
    */
-  async changed({ paintings, files }: Sources): Promise<GraphContent[]> {
+  async send<T>(sources: Sources, work: (contents: readonly GraphContent[]) => Promise<T>): Promise<T> {
+    const contents = await this.changed(sources);
+    try {
+      return await work(contents);
+    } catch (error) {
+      for (const { id } of contents) this.sent.delete(id);
+      throw error;
+    }
+  }
+
+  private async changed({ paintings, files }: Sources): Promise<GraphContent[]> {
     const contents: GraphContent[] = [];
     for (const id of paintings) {
       const painting = this.workspace.painting(id);
@@ -64,11 +74,8 @@ export class ContentSender {
     return contents;
   }
 
-  forget(contents: readonly GraphContent[] = []): void {
-    for (const { id } of contents) this.sent.delete(id);
-  }
-
-  forgetAll(): void {
+  /** The worker was started again and has nothing. */
+  forget(): void {
     this.sent.clear();
   }
 

@@ -1,6 +1,6 @@
 // One run of a graph: computes what was asked for and is not in the cache, and tells of every node what it did.
 import type { NodeRegistry } from '../../graph/definition';
-import type { GraphDocument, NodePath } from '../../graph/document';
+import { withInstances, type GraphDocument, type NodePath } from '../../graph/document';
 import type { Instruction, ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
 import { partsOf } from '../../graph/wire';
@@ -30,10 +30,6 @@ export interface GraphRun {
   /** Of every node that the wanted values need; called after the cache was trimmed. */
   readonly nodes: () => readonly NodeRun[];
 }
-
-/** The node itself and the subgraph instances around it. */
-const withInstances = (node: NodePath): readonly NodePath[] =>
-  node.split('/').map((_, index, ids) => ids.slice(0, index + 1).join('/') as NodePath);
 
 interface Tally {
   milliseconds: number;
