@@ -10,13 +10,15 @@ import {
   type WireId,
 } from '../document';
 import { portFor } from './candidates';
+import { makeRoom } from './make-room';
 import { addNode, type Added } from './nodes';
 import { newNode } from './new-node';
 import { bodyOf, wireOf, type BodyScope } from './scope';
 import { connect, disconnect } from './wires';
 
 /**
- * Leads a wire through a node: one that stands in the body, or a new one.
+ * Leads a wire through a node: one that stands in the body, or a new one. It comes to stand between the two ends, and
+ * what is to the right of it makes room.
  * @throws SpadeError 'graph/insert' when the node has no input that takes what the wire carries, or no output that its
  *   end takes; 'graph/wire', 'graph/node'
  */
@@ -38,7 +40,8 @@ export function insertOnWire(
   const output = portFor(half, scope, registry, { ...to, side: 'input' }, id);
   if (output === undefined)
     throw new SpadeError('graph/insert', 'the node has no output that the end of this wire takes');
-  return { document: connect(half, scope, { node: id, port: output }, to), id };
+  const joined = connect(half, scope, { node: id, port: output }, to);
+  return { document: makeRoom(joined, scope, registry, id, { from: from.node, to: to.node }), id };
 }
 
 /** Bends a wire: a reroute in its middle. */
