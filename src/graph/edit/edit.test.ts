@@ -75,7 +75,7 @@ test('a refusal names both sockets, both types, the cycle, and what would conver
     refusal(graph, null, testRegistry, from, to);
   expect(ask(at(labels, 'labels'), at(first, 'labels'))).toBeNull();
   expect(ask(at(labels, 'labels'), at(convolution))).toBe(
-    'The output “labels” of Label map gives label map, but the input “x” of Convolution (convolution_1) takes features. What converts it: One-hot, SPADE.',
+    'The output “labels” of Label map gives label map, but the input “x” of Convolution (convolution_1) takes features. What converts it: One-hot.',
   );
   expect(ask(at(convolution), at(first))).toBe(
     'This wire would close a circle, so no node in it could run first: SPADE (spade_1) → SPADE (spade_2) → Convolution (convolution_1) → SPADE (spade_1).',
@@ -125,6 +125,24 @@ test('a node or a bend goes into a wire by the ports that fit', () => {
   expect(() => insertOnWire(graph, null, wire, oneHot, testRegistry)).toThrow(/no input that takes/);
   const bent = addReroute(graph, null, wire, PLACE, testRegistry);
   expect(computation(bent.document)).toEqual(computation(graph));
+});
+
+test('a node that goes into a wire stands between its ends, and what is to the right makes room', () => {
+  const { document, ids } = graphOf('input/constant', 'layer/convolution', 'layer/convolution');
+  const [constant, first, second] = ids as [NodeId, NodeId, NodeId];
+  const graph = wired(document, [at(constant), at(first)], [at(first), at(second)]);
+  const wire = idsOf(graph.root.wires)[0]!;
+  const insert = (to: typeof graph, x: number) =>
+    insertOnWire(to, null, wire, newNode('norm/instance', { x, y: 0 }, testRegistry), testRegistry);
+  const near = insert(graph, 100);
+  const xs = (of: typeof near) =>
+    [constant, of.id, first, second].map((id) => of.document.root.nodes[id]!.position.x);
+  expect(xs(near)).toEqual([0, 320, 640, 840]);
+  const far = moveNodes(graph, null, new Map([[first, { x: 2000, y: 0 }]]));
+  expect(xs(insert(far, 1000))).toEqual([0, 1000, 2000, 400]);
+  const blocked = moveNodes(far, null, new Map([[second, { x: 1000, y: -60 }]]));
+  const below = insert(blocked, 1000);
+  expect(below.document.root.nodes[below.id]!.position.y).toBeGreaterThan(100);
 });
 
 test('SPADE becomes instance norm and comes back: wires, place, and parameters that fit stay', () => {

@@ -1,6 +1,6 @@
 // Why a connection is refused, as a sentence that a person can act on.
 import type { Analysis } from '../analysis';
-import type { NodeRegistry } from '../definition';
+import type { NodeDefinition, NodeRegistry } from '../definition';
 import { pathOf, STRUCTURE, type GraphDocument, type NodeId, type PortRef } from '../document';
 import { accepts, describeWire, WIRE_TYPES, type WireType } from '../wire';
 import { bodyOf, nodeOf, type BodyScope } from './scope';
@@ -19,18 +19,33 @@ export function nodeTitle({ document, body, registry }: Typing, id: NodeId): str
 const typeNames = (types: readonly WireType[]): string =>
   types.map((type) => WIRE_TYPES[type].title.toLowerCase()).join(' or ');
 
-/** Titles of nodes that take one type and give another. */
-function converters({ definitions }: NodeRegistry, from: WireType, accepted: readonly WireType[]): string[] {
-  return definitions
-    .filter(
-      ({ inputs, outputs }) =>
-        Object.values(inputs).some(({ type }) => accepts(type, from)) &&
-        Object.values(outputs).some(({ type }) => accepts(accepted, type)),
-    )
+/** Whether a node makes another type of what it gets: it needs nothing else, and does not only show what passes. */
+const converts = (
+  { inputs, outputs, view, bypass }: NodeDefinition,
+  from: WireType,
+  accepted: readonly WireType[],
+): boolean => {
+  const needed = Object.values(inputs).filter(({ optional }) => !optional);
+  const isLook = view !== undefined || bypass !== undefined;
+  return (
+    !isLook &&
+    needed.length === 1 &&
+    accepts(needed[0]!.type, from) &&
+    Object.values(outputs).some(({ type }) => type !== from && accepts(accepted, type))
+  );
+};
+
+/** Titles of nodes that convert one type to another, those with the fewest inputs first. */
+const converters = (
+  { definitions }: NodeRegistry,
+  from: WireType,
+  accepted: readonly WireType[],
+): readonly string[] =>
+  definitions
+    .filter((definition) => converts(definition, from, accepted))
     .sort((a, b) => Object.keys(a.inputs).length - Object.keys(b.inputs).length)
     .slice(0, 3)
     .map(({ title }) => title);
-}
 
 /** What the analysis knows of an output; the first instance speaks for a body that is used several times. */
 function shapeAt(analysis: Analysis | undefined, { node, port }: PortRef): string {
