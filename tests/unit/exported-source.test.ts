@@ -57,8 +57,9 @@ describe('TypeScript source', () => {
         expect(got.shape).toEqual(expected.shape);
         const values = await got.data();
         const wanted = Array.from(expected.values);
-        const scale = Math.max(1e-3, ...wanted.map(Math.abs));
-        const worst = Math.max(...wanted.map((value, at) => Math.abs(value - values[at]!)));
+        const largest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
+        const scale = Math.max(1e-3, largest(wanted));
+        const worst = largest(wanted.map((value, at) => value - values[at]!));
         expect(worst / scale).toBeLessThan(1e-5);
       }
       tf.dispose([...Object.values(results), ...Object.values(given)]);

@@ -2,7 +2,8 @@
 import type { NodeRegistry } from '../definition';
 import type { GraphDocument } from '../document';
 import { replaceMarks } from './number-marks';
-import { classText, TorchClasses } from './torch-classes';
+import { TorchClasses } from './torch-classes';
+import { classText } from './torch-text';
 import { moduleLines, moduleTree } from './module-tree';
 import { TORCH_HELPERS } from './torch-operations';
 import { trace, type NamedResult, type SourceStep, type Step, type Trace } from './trace';

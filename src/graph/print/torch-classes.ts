@@ -1,15 +1,17 @@
 // Blocks as classes: every block's body is written with its numbers marked, blocks of one text become one class.
 import type { Spec } from '../../tfjs-spade/ops/spec';
-import type { ParameterLayout } from '../../tfjs-spade/parameters/layout';
 import { mapInputs } from '../compile/map-inputs';
 import type { OpKind } from '../../tfjs-spade/ops/table';
 import type { Operation, ValueId } from '../ir';
+import { channelMajorValues } from './channel-major';
 import { layerOf, relativePath } from './layers';
 import { moduleAccess, moduleLines, moduleTree } from './module-tree';
 import { argumentsOf, mark, markedNumbers, replaceMarks, stripMarks, type Argument } from './number-marks';
+import { classText, ownName, tensorLine } from './torch-text';
+import { inputName, Names } from './value-names';
 import { torchLayer, torchLayerInput } from './torch-layers';
 import { torchOperations, type TorchOperand } from './torch-operations';
-import type { CallStep, Step, StoredStep, Trace } from './trace';
+import type { CallStep, Step, Trace } from './trace';
 
 /** The text of a block: its modules by name, its own tensors, its statements; numbers are marked. */
 interface Body {
@@ -27,52 +29,11 @@ interface TorchClass {
   readonly arguments: readonly Argument[];
 }
 
-const isFromPicture = ({ view, permutation }: ParameterLayout): boolean =>
-  view.length === 4 && permutation.join() === '2,3,1,0';
-
-/** The values that lie channel by channel because a linear layer reads or gives a picture. */
-function channelMajorValues(steps: readonly Step[], found = new Set<ValueId>()): ReadonlySet<ValueId> {
-  for (const step of steps) {
-    if (step.kind !== 'call') continue;
-    const layer = layerOf(step);
-    if (layer?.kind === 'linear') {
-      const { layout } = layer.weight;
-      if (layout.torchShape.length === 2 && isFromPicture(layout)) found.add(layer.x);
-      if (layout.permutation.join() === '3,1,2,0') found.add(step.id);
-    }
-    channelMajorValues(step.steps, found);
-  }
-  return found;
-}
-
 const camel = (text: string): string =>
   text
     .split(/[^A-Za-z]+/)
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('') || 'Block';
-
-const inputName = ({ shape, dtype }: Spec): string =>
-  dtype === 'int32' ? 'labels' : shape.length === 2 ? 'z' : 'x';
-
-/** Names for values, each free of the ones taken: `x`, `x_2`, … */
-class Names {
-  private readonly taken = new Map<string, number>();
-  private readonly byId = new Map<ValueId, string>();
-
-  give(id: ValueId, wish: string): string {
-    const times = (this.taken.get(wish) ?? 0) + 1;
-    this.taken.set(wish, times);
-    const name = times === 1 ? wish : `${wish}_${times}`;
-    this.byId.set(id, name);
-    return name;
-  }
-
-  set(id: ValueId, text: string): void {
-    this.byId.set(id, text);
-  }
-
-  readonly of = (id: ValueId): string => this.byId.get(id) ?? `missing_${id}`;
-}
 
 export class TorchClasses {
   private readonly classes = new Map<string, TorchClass>();
@@ -244,36 +205,4 @@ export class TorchClasses {
       channelMajor: this.channelMajor.has(id),
     });
   }
-}
-
-const ownName = ({ name }: StoredStep, path: string): string =>
-  path === '' ? name : name.slice(path.length + 1);
-
-function tensorLine(step: StoredStep, path: string): string {
-  const shape = step.layout.torchShape
-    .map((length, axis) => mark(axis === 0 ? 'rows' : 'channels', length))
-    .join(', ');
-  const name = ownName(step, path);
-  return step.kind === 'parameter'
-    ? `self.${name} = nn.Parameter(torch.empty(${shape}))`
-    : `self.register_buffer("${name}", torch.empty(${shape}))`;
-}
-
-/** A module class as text. */
-export function classText(
-  name: string,
-  parameters: readonly string[],
-  made: readonly string[],
-  inputs: readonly string[],
-  forward: readonly string[],
-): string {
-  return [
-    `class ${name}(nn.Module):`,
-    `    def __init__(${['self', ...parameters].join(', ')}):`,
-    '        super().__init__()',
-    ...made.map((line) => `        ${line}`),
-    '',
-    `    def forward(${['self', ...inputs].join(', ')}):`,
-    ...forward.map((line) => `        ${line}`),
-  ].join('\n');
 }
