@@ -3,6 +3,8 @@ import type { EditorSession } from './editor-session.svelte';
 import { addChoice } from './library/add';
 import { choicesOf } from './library/choices';
 import { NODE_TYPE_DRAG } from './library/drag';
+import { fitsInto } from './library/into-wire';
+import type { WireId } from '../graph/document';
 import { copiedText, pasteText, removeCut } from './commands/clipboard';
 import { commandOf } from './commands/keys';
 
@@ -61,7 +63,7 @@ export class EditorInput {
     if (event.dataTransfer?.types.includes(NODE_TYPE_DRAG)) event.preventDefault();
   }
 
-  /** A node from the palette comes to stand where it was let go. */
+  /** A node from the palette comes to stand where it was let go; on a wire that it fits, it goes into it. */
   dropped(event: DragEvent, canvas: HTMLElement): void {
     const key = event.dataTransfer?.getData(NODE_TYPE_DRAG);
     const { editor } = this.session;
@@ -74,7 +76,11 @@ export class EditorInput {
       x: Math.round((event.clientX - left - x) / zoom),
       y: Math.round((event.clientY - top - y) / zoom),
     };
-    addChoice(this.session, choice, { position, from: null, onWire: null });
+    const wire = event.target instanceof Element ? event.target.closest<SVGElement>('[data-wire]') : null;
+    const id = (wire?.dataset.wire as WireId | undefined) ?? null;
+    const onWire = fitsInto(editor, id)?.(choice) ? id : null;
+    const added = addChoice(this.session, choice, { position, from: null, onWire });
+    if (added) void editor.canvas?.focus();
   }
 
   private isOurs(target: EventTarget | null, room: HTMLElement): boolean {

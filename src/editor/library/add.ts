@@ -29,18 +29,23 @@ export function freePlace({ editor }: EditorSession, from: Socket | null = null)
   return place;
 }
 
+/** From the corner of a node to where a wire would lead through it. */
+const GRIP = { x: 124, y: 48 };
+
 /** One undoable step. Selects the node and returns its id; null when it was refused. */
 export function addChoice(session: EditorSession, choice: NodeChoice, request: SearchRequest): NodeId | null {
   const { editor } = session;
   const { from, onWire } = request;
   let added: NodeId | null = null;
   const done = session.edit(`Add ${choice.title}`, (document) => {
-    const node = choice.make(request.position);
     if (onWire !== null) {
+      const { x, y } = request.position;
+      const node = choice.make({ x: Math.round(x - GRIP.x), y: Math.round(y - GRIP.y) });
       const inserted = insertOnWire(document, editor.scope, onWire, node, editor.registry);
       added = inserted.id;
       return inserted.document;
     }
+    const node = choice.make(request.position);
     const placed = addNode(document, editor.scope, node);
     added = placed.id;
     const port =
