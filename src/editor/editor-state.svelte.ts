@@ -1,5 +1,6 @@
 // What the parts of the graph editor share: the graph on show, what is known of it, what is selected, and what the
 // user is about to connect. It holds nothing that is saved: every change goes through the workspace.
+import { untrack } from 'svelte';
 import type { Analysis } from '../graph/analysis';
 import { analyse } from '../graph/compile';
 import type { NodeRegistry } from '../graph/definition';
@@ -106,8 +107,9 @@ export class EditorState {
     this.show(graph);
   }
 
-  /** Follows the workspace until the returned function is called. */
+  /** Follows the workspace until the returned function is called, from what it has become meanwhile. */
   follow(): () => void {
+    untrack(() => this.refresh());
     return this.workspace.subscribe(({ graphs }) => {
       if (graphs.has(this.graphId)) this.refresh();
     });
