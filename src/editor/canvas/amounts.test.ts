@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compact, describeCost } from './amounts';
+import { compact, describeCost, duration } from './amounts';
 
 test.each([
   [0, '0'],
@@ -11,6 +11,13 @@ test.each([
   [96_495_363, '96 M'],
   [149e9, '149 G'],
 ])('%s is %s', (amount, text) => expect(compact(amount)).toBe(text));
+
+test.each([
+  [42, '42 ms'],
+  [1500, '1.5 s'],
+  [42_000, '42 s'],
+  [180_000, '3 min'],
+])('%s milliseconds are %s', (time, text) => expect(duration(time)).toBe(text));
 
 test('a cost leaves out what is zero', () => {
   expect(describeCost({ parameters: 1_200_000, multiplyAdds: 34_000_000, bytes: 2_000_000 })).toBe(

@@ -13,6 +13,13 @@ export function compact(amount: number): string {
   return `${amount < 9.95 && step > 0 ? amount.toFixed(1) : Math.round(amount)}${STEPS[step]}`;
 }
 
+/** `340 ms`, `5.2 s`, `3 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 999.5) return `${milliseconds.toFixed(0)} ms`;
+  const seconds = milliseconds / 1000;
+  return seconds < 99.5 ? `${seconds.toFixed(seconds < 9.95 ? 1 : 0)} s` : `${(seconds / 60).toFixed(0)} min`;
+}
+
 /** Such as `1.2 M params · 34 MMAC · 2 MB`, without what is zero. */
 export function describeCost(cost: { parameters: number; multiplyAdds: number; bytes: number }): string {
   const unit = (amount: number, name: string) => {

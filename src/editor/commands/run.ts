@@ -19,6 +19,13 @@ export const runCommands: readonly Command[] = [
     run: (session) => session.runner.runTo(onlyNode(session)!),
   },
   {
+    id: 'stop-run',
+    title: 'Stop the run',
+    section: 'run',
+    when: ({ runner }) => runner.busy,
+    run: ({ runner }) => runner.stop(),
+  },
+  {
     id: 'automatic',
     title: 'Run by itself after an edit: on or off',
     section: 'run',
@@ -43,5 +50,12 @@ export const runCommands: readonly Command[] = [
     section: 'run',
     when: ({ runner }) => runner.training.running,
     run: ({ runner }) => runner.training.stop(),
+  },
+  {
+    id: 'reset-weights',
+    title: 'Reset weights',
+    section: 'run',
+    when: ({ runner }) => !runner.training.running,
+    run: ({ runner }) => runner.resetWeights(),
   },
 ];

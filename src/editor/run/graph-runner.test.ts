@@ -1,19 +1,20 @@
 // The runner against a worker that answers when told to: never two requests at once, of those that wait only the
 // latest, contents once for each version.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { nodes } from '../../nodes';
 import { addNode, emptyGraph, newNode, setGraphTitle, setParameter } from '../../graph/edit';
 import { pathOf, type GraphDocument, type NodeId } from '../../graph/document';
 import type { GraphRuntimeApi, RunGraphRequest, RunGraphResult } from '../../runtime/graph-api';
-import type { Painting, WorkspaceApi } from '../../workspace/api';
+import type { Painting, WorkspaceApi, WorkspaceChange } from '../../workspace/api';
 import { EditorState } from '../editor-state.svelte';
 import type { GraphFiles } from './graph-files';
 import { GraphRunner } from './graph-runner.svelte';
+import { largeness } from './large';
 
 const SIDE = 8;
 
 /** A graph of one painted label map, in a workspace that holds nothing else. */
-function room() {
+function room(started?: Promise<unknown>) {
   let painting: Painting = {
     id: 'p',
     title: 'map',
@@ -29,13 +30,17 @@ function room() {
   const [key] = Object.entries(type.parameters).find(([, { kind }]) => kind === 'painting')!;
   const added = addNode(emptyGraph('room'), null, newNode(type, { x: 0, y: 0 }, nodes));
   let graph = setParameter(added.document, null, added.id, key, reference);
+  let hear: (change: WorkspaceChange) => void = () => undefined;
   const workspace = {
     graph: () => graph,
     painting: () => painting,
     editGraph: (_id: string, _name: string, change: (before: GraphDocument) => GraphDocument) => {
       graph = change(graph);
     },
-    subscribe: () => () => undefined,
+    subscribe: (listener: (change: WorkspaceChange) => void) => {
+      hear = listener;
+      return () => undefined;
+    },
   } as unknown as WorkspaceApi;
 
   const requests: RunGraphRequest[] = [];
@@ -48,7 +53,7 @@ function room() {
   } as unknown as GraphRuntimeApi;
   const editor = new EditorState(workspace, nodes, graph.id);
   editor.onScreen = new Set([added.id]);
-  const runner = new GraphRunner(editor, api, {} as GraphFiles);
+  const runner = new GraphRunner(editor, api, {} as GraphFiles, started);
   return {
     editor,
     runner,
@@ -59,7 +64,10 @@ function room() {
       editor.edit('test', change);
       editor.document = graph;
     },
-    paint: () => (painting = { ...painting, version: painting.version + 1 }),
+    paint: () => {
+      painting = { ...painting, version: painting.version + 1 };
+      hear({ paintings: new Set([painting.id]) } as unknown as WorkspaceChange);
+    },
   };
 }
 
@@ -122,5 +130,55 @@ describe('GraphRunner', () => {
     await again;
     expect(editor.activity.get(path)).toEqual({ state: 'failed', reason: 'the device was lost' });
     expect(runner.failure).toContain('the device was lost');
+  });
+
+  it('asks nothing before the backend has started, and sends all again after a restart', async () => {
+    let start = (): void => undefined;
+    const { editor, runner, requests, answers, node } = room(new Promise<void>((done) => (start = done)));
+    const run = runner.run();
+    await settled();
+    expect(requests).toHaveLength(0);
+    start();
+    await settled();
+    answers[0]!.done(resultOf(node));
+    await run;
+    runner.restarted();
+    expect(editor.activity.get(pathOf(node))).toMatchObject({ state: 'stale' });
+    const again = runner.run();
+    await settled();
+    expect(requests[1]!.contents).toHaveLength(1);
+    answers[1]!.done(resultOf(node));
+    await again;
+  });
+
+  it('says why a node is stale after a stroke, and runs it by itself only when it may', async () => {
+    const { editor, runner, requests, answers, node, paint } = room();
+    const leave = runner.start();
+    runner.automatic = false;
+    const run = runner.run();
+    await settled();
+    answers[0]!.done(resultOf(node));
+    await run;
+    paint();
+    await vi.waitFor(() =>
+      expect(editor.activity.get(pathOf(node))).toEqual({
+        state: 'stale',
+        reason: 'the label map changed',
+      }),
+    );
+    expect(requests).toHaveLength(1);
+    runner.automatic = true;
+    paint();
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
+    answers[1]!.done(resultOf(node));
+    leave();
+  });
+
+  it('names what makes a graph too large to run by itself', () => {
+    expect(largeness({ parameters: 6e5, multiplyAdds: 3e8, bytes: 1 })).toBeNull();
+    expect(largeness({ parameters: 97e6, multiplyAdds: 2e11, bytes: 1 })).toBe(
+      '97 M parameters, about 388 MB',
+    );
+    expect(largeness({ parameters: 10, multiplyAdds: 37e9, bytes: 1 })).toBe('37 G multiply-adds');
   });
 });
