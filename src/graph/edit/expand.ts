@@ -14,6 +14,7 @@ import {
 import type { WireValue } from '../wire';
 import { checkedNode, checkedSize } from './checked';
 import { freshId } from './fresh-id';
+import { keepSeeds } from './keep-seeds';
 import { definitionOf } from './new-node';
 import { keep } from './records';
 import { bodyOf, nodeOf, withBody, withSubgraph, type BodyScope } from './scope';
@@ -24,12 +25,13 @@ import { bodyOf, nodeOf, withBody, withSubgraph, type BodyScope } from './scope'
  * @throws SpadeError 'graph/expand' when the node cannot be opened or an input that it needs is missing
  */
 export function expandNode(
-  document: GraphDocument,
+  before: GraphDocument,
   scope: BodyScope,
   id: NodeId,
   inputs: ReadonlyMap<string, WireValue<Spec>>,
   registry: NodeRegistry,
 ): GraphDocument {
+  const document = keepSeeds(before, scope, [id], registry);
   const node = nodeOf(bodyOf(document, scope), id);
   const definition = definitionOf(registry, node.type);
   if (!definition.expand) throw new SpadeError('graph/expand', `${definition.title} cannot be opened`);

@@ -20,6 +20,7 @@ import { boundsOf, centreOf } from './bounds';
 import { checked, checkedNode, checkedSize } from './checked';
 import { freshId } from './fresh-id';
 import { boundaryNode, crossings, type Crossing } from './group-ports';
+import { keepSeeds } from './keep-seeds';
 import { isBoundary } from './names';
 import type { Added } from './nodes';
 import { change, entriesOf, keep } from './records';
@@ -106,14 +107,15 @@ function outerBody(
  * @throws SpadeError 'graph/group' when nothing is left to pack, or when a node outside stands between those inside
  */
 export function group(
-  document: GraphDocument,
+  before: GraphDocument,
   scope: BodyScope,
   ids: Iterable<NodeId>,
   title: string,
   registry: NodeRegistry,
 ): Added {
+  const inside = new Set([...ids].filter((id) => !isBoundary(nodeOf(bodyOf(before, scope), id))));
+  const document = keepSeeds(before, scope, inside, registry);
   const body = bodyOf(document, scope);
-  const inside = new Set([...ids].filter((id) => !isBoundary(nodeOf(body, id))));
   if (inside.size === 0)
     throw new SpadeError('graph/group', 'there is nothing to group; select some nodes first');
   const typing = { document, body, registry };

@@ -2,6 +2,7 @@
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { NodeRegistry } from '../definition';
 import {
+  pathOf,
   STRUCTURE,
   type FrameId,
   type GraphBody,
@@ -19,6 +20,7 @@ import { boundaryPort } from '../ports';
 import { boundsOf, centreOf, shifted } from './bounds';
 import { checkedNode, checkedSize } from './checked';
 import { freshId } from './fresh-id';
+import { keepSeeds, onlyWay, withSeeds } from './keep-seeds';
 import { isBoundary } from './names';
 import { change, entriesOf, keep } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, withSubgraph, type BodyScope } from './scope';
@@ -52,6 +54,7 @@ function unpackedNodes(
   instance: GraphNode,
   ids: ReadonlyMap<NodeId, NodeId>,
   registry: NodeRegistry,
+  drawn: (node: GraphNode, id: NodeId) => GraphNode,
 ): { readonly nodes: GraphBody['nodes']; readonly notes: readonly GraphBody['notes'][NoteId][] } {
   const overrides = new Map<NodeId, Record<string, Json>>();
   for (const [key, { node, parameter }] of entriesOf(promoted)) {
@@ -62,7 +65,7 @@ function unpackedNodes(
   const centre = bounds ? centreOf(bounds) : instance.position;
   const by = { x: instance.position.x - centre.x, y: instance.position.y - centre.y };
   const nodes = [...ids].map(([id, next]) => {
-    const node = outside(body.nodes[id]!, instance, overrides.get(id) ?? {}, registry);
+    const node = drawn(outside(body.nodes[id]!, instance, overrides.get(id) ?? {}, registry), id);
     return [next, checkedNode({ ...node, position: shifted(node.position, by) })] as const;
   });
   const notes = entriesOf(body.notes).map(([, note]) => ({ ...note, position: shifted(note.position, by) }));
@@ -106,13 +109,12 @@ function unpackedWires(
  * @throws SpadeError 'graph/ungroup' when the node is no instance, or is bypassed
  */
 export function ungroup(
-  document: GraphDocument,
+  before: GraphDocument,
   scope: BodyScope,
   id: NodeId,
   registry: NodeRegistry,
 ): { readonly document: GraphDocument; readonly ids: readonly NodeId[] } {
-  const outer = bodyOf(document, scope);
-  const instance = nodeOf(outer, id);
+  const instance = nodeOf(bodyOf(before, scope), id);
   if (instance.subgraph === undefined)
     throw new SpadeError('graph/ungroup', 'this node is no subgraph, so there is nothing to unpack');
   if (instance.state === 'bypassed')
@@ -120,14 +122,19 @@ export function ungroup(
       'graph/ungroup',
       'a bypassed subgraph cannot be unpacked; take the bypass back first',
     );
+  const document = keepSeeds(before, scope, [id], registry);
+  const outer = bodyOf(document, scope);
   const subgraph = subgraphOf(document, instance.subgraph);
   const inner = subgraph.body;
+  const way = onlyWay(document, scope);
   const ids = new Map(
     entriesOf(inner.nodes)
       .filter(([, node]) => !isBoundary(node))
       .map(([key]) => [key, free(key, outer.nodes)] as const),
   );
-  const { nodes, notes } = unpackedNodes(subgraph, instance, ids, registry);
+  const drawn = (node: GraphNode, key: NodeId): GraphNode =>
+    way === null ? node : withSeeds(node, pathOf(...way, id, key), document, registry);
+  const { nodes, notes } = unpackedNodes(subgraph, instance, ids, registry, drawn);
   const unpacked = [...ids.values()];
   const frames = { ...outer.frames };
   for (const [key, frame] of entriesOf(inner.frames)) {
