@@ -10,7 +10,12 @@ import type { GraphRunner } from './run/graph-runner.svelte';
 export interface GraphTemplate {
   readonly id: string;
   readonly title: string;
+  /** One sentence. */
   readonly summary: string;
+  /** What there is to try. */
+  readonly description: string;
+  /** Title of the part of the gallery that it stands in. */
+  readonly group: string;
   make(): GraphDocument;
 }
 

@@ -12,16 +12,17 @@ import { washAway } from './wash-away';
 
 export type { Template, WantedPainting } from './template';
 
-export const templates: readonly Template[] = [
-  washAway,
-  spadeLayer,
-  spadeResBlock,
-  compactGenerator,
-  styleEncoder,
-  normalisationZoo,
-  training,
-  pix2pixHD,
-  cocoGenerator,
-  ade20kGenerator,
-  cityscapesGenerator,
+export interface GroupedTemplate extends Template {
+  /** Title of the part of the gallery that it stands in. */
+  readonly group: string;
+}
+
+const group = (title: string, ...members: readonly Template[]): readonly GroupedTemplate[] =>
+  members.map((template) => ({ ...template, group: title }));
+
+export const templates: readonly GroupedTemplate[] = [
+  ...group('Start here', washAway, spadeLayer, spadeResBlock, normalisationZoo),
+  ...group('Networks', compactGenerator, styleEncoder, pix2pixHD),
+  ...group('Training', training),
+  ...group('Official', cocoGenerator, ade20kGenerator, cityscapesGenerator),
 ];

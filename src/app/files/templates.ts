@@ -1,7 +1,7 @@
 // The templates as the rooms offer them: each brings the paintings that it needs, or takes those that are there.
 import type { GraphTemplate } from '../../editor/editor-session.svelte';
 import type { PaintingRef } from '../../graph/definition';
-import type { Template, WantedPainting } from '../../templates';
+import type { GroupedTemplate, WantedPainting } from '../../templates';
 import type { PaintingId, WorkspaceApi } from '../../workspace/api';
 import { encodingOf } from '../paint/bound-painter';
 import { bandsCanvas, freshTitle, referenceTo, replacePainting } from '../paint/paintings';
@@ -22,14 +22,16 @@ function paintingFor(
 }
 
 export const offered = (
-  templates: readonly Template[],
+  templates: readonly GroupedTemplate[],
   workspace: WorkspaceApi,
   shown: () => PaintingId | null,
 ): readonly GraphTemplate[] =>
-  templates.map(({ id, title, summary, paintings, make }) => ({
+  templates.map(({ id, title, summary, description, group, paintings, make }) => ({
     id,
     title,
     summary,
+    description,
+    group,
     make: () => {
       const found = Object.entries(paintings).map(
         ([name, wanted]) => [name, paintingFor(wanted, workspace, shown())] as const,
