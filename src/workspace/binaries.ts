@@ -1,6 +1,6 @@
 // Large files stand beside the document by content: one copy of each, named by the SHA-256 of its bytes.
-import { SpadeError } from '../tfjs-spade/errors';
 import { resultOf, written } from './requests';
+import { estimateRoom, needRoom, quotaError } from './room';
 
 const DATABASE = 'spade-playground/binaries';
 const STORE = 'binaries';
@@ -22,13 +22,12 @@ export class BinaryStore {
   async put(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
     const hash = await contentHash(bytes);
     if (await this.has(hash)) return hash;
-    const free = await freeBytes();
-    if (free !== null && bytes.length > free) throw quotaError(bytes.length, free);
+    await needRoom(bytes.length);
     try {
       await this.#with('readwrite', (store) => store.put(new Blob([bytes]), hash));
     } catch (error) {
       if (error instanceof DOMException && error.name === 'QuotaExceededError')
-        throw quotaError(bytes.length, await freeBytes());
+        throw quotaError(bytes.length, await estimateRoom());
       throw error;
     }
     return hash;
@@ -74,15 +73,3 @@ export class BinaryStore {
     }
   }
 }
-
-/** What the browser still gives this page; null when it does not say. */
-async function freeBytes(): Promise<number | null> {
-  const { quota, usage } = await navigator.storage.estimate();
-  return quota === undefined || usage === undefined ? null : Math.max(0, quota - usage);
-}
-
-const quotaError = (needed: number, free: number | null): SpadeError =>
-  new SpadeError(
-    'file/quota',
-    `the browser has no room for this file: expected ${needed} bytes free, got ${free ?? 'fewer'}. Remove files that you no longer need, or free space on the disk.`,
-  );

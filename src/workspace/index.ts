@@ -8,6 +8,7 @@ export { makeLink, readLink } from './link';
 export type { Work } from './pack';
 export { embedWork, readWork } from './picture';
 export { filesOf, paintingsOf } from './references';
+export { estimateRoom, sizeInWords } from './room';
 export { openSavedWorkspace, type SavedWorkspace } from './saved-workspace';
 export { joinTabs } from './tabs';
 export { Workspace } from './workspace';
