@@ -46,6 +46,8 @@ export class Studio {
   looking = $state(false);
   /** A dropped picture that could be reopened. */
   offer = $state.raw<Reopenable | null>(null);
+  /** The painter shall stand beside the graph as soon as there is one. */
+  wantsPainter = $state(false);
   private graphId = $state<string | null>(remembered(GRAPH_KEY));
 
   /** Opens the saved work, starts the backend, opens the starter checkpoint and shows the first picture. */
@@ -81,8 +83,20 @@ export class Studio {
 
   enter(room: Room): void {
     this.activePainter?.release();
+    this.wantsPainter = false;
     this.room = room;
     remember(ROOM_KEY, room);
+  }
+
+  /** Paint and graph at once, or the graph alone again. */
+  showSideBySide(both: boolean): void {
+    if (!both) return this.desk?.closePainter();
+    this.enter('graph');
+    this.wantsPainter = true;
+  }
+
+  get isSideBySide(): boolean {
+    return this.room === 'graph' && (this.wantsPainter || (this.desk?.beside ?? null) !== null);
   }
 
   /** The graph on show in the Graph room; null when there is none. */
@@ -222,6 +236,7 @@ export class Studio {
 
   private use(session: Session): void {
     const { workspace } = session;
+    this.desk?.close();
     this.desk = null;
     this.view = new WorkspaceView(workspace);
     this.maps = new MapActions(workspace, this.messages);

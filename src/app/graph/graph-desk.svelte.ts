@@ -7,9 +7,10 @@ import type { PaintingRef } from '../../graph/definition';
 import type { GraphId, NodeId } from '../../graph/document';
 import { setCheckpoint, setParameter } from '../../graph/edit';
 import { nodes } from '../../nodes';
-import type { GraphRuntimeApi, PortAddress } from '../../runtime/graph-api';
+import type { PortAddress } from '../../runtime/graph-api';
 import { paintingsOf } from '../../workspace';
 import type { Painting, PaintingId, WorkspaceApi } from '../../workspace/api';
+import type { Engine } from '../engine.svelte';
 import type { Messages } from '../messages.svelte';
 import { bindPainter, type BoundPainter } from '../paint/bound-painter';
 import { savePicture } from '../save-picture';
@@ -27,31 +28,33 @@ export interface PaintedNode {
 export class GraphDesk {
   readonly editor: EditorState;
   readonly runner: GraphRunner;
-  /** The painter beside the graph. */
+  /** The painter beside the graph; it stays there while other rooms are open. */
   beside = $state.raw<BoundPainter | null>(null);
+  /** Which of the two is on show where there is room for one. */
+  front = $state<'painter' | 'graph'>('graph');
+  private readonly leave: readonly (() => void)[];
 
   constructor(
     private readonly workspace: WorkspaceApi,
-    runtime: GraphRuntimeApi,
+    { api, started }: Pick<Engine, 'api' | 'started'>,
     files: GraphFiles,
     graph: GraphId,
     private readonly messages: Messages,
   ) {
     this.editor = new EditorState(workspace, nodes, graph);
-    this.runner = new GraphRunner(this.editor, runtime, files);
+    this.runner = new GraphRunner(this.editor, api, files, started);
+    this.leave = [this.editor.follow(), workspace.subscribe(() => this.leaveRemoved())];
   }
 
-  /** Follows workspace and editor until the returned function is called. */
+  /** Runs the graph while the room is open, until the returned function is called. */
   start(): () => void {
-    const leave = [
-      this.editor.follow(),
-      this.runner.start(),
-      this.workspace.subscribe(() => this.leaveRemoved()),
-    ];
-    return () => {
-      this.closePainter();
-      for (const stop of leave) stop();
-    };
+    return this.runner.start();
+  }
+
+  /** For good: another workspace is shown. */
+  close(): void {
+    this.closePainter();
+    for (const stop of this.leave) stop();
   }
 
   /** The chosen node whose painting can be painted; null when there is none, or several. */
@@ -73,6 +76,7 @@ export class GraphDesk {
 
   /** Shows the painter of a painting beside the graph. */
   paint(id: PaintingId): void {
+    this.front = 'painter';
     const painting = this.workspace.painting(id);
     if (!painting || this.beside?.id === id) return;
     this.closePainter();
@@ -80,6 +84,13 @@ export class GraphDesk {
       changed: () => undefined,
       refused: (error) => this.messages.fail('This was not painted', error),
     });
+  }
+
+  /** Shows the painter of a painting that the graph reads, of the preferred one if it does; else of that one. */
+  paintAny(preferred: PaintingId | null): void {
+    const read = [...paintingsOf(this.editor.document)].filter((id) => this.workspace.painting(id));
+    const id = preferred !== null && read.includes(preferred) ? preferred : (read[0] ?? preferred);
+    if (id !== null) this.paint(id);
   }
 
   /** Paints the map of a node; one that has none gets a new painting, as one undoable step. */
