@@ -6,6 +6,7 @@ import {
   type GraphDocument,
   type GraphNode,
   type NodeId,
+  type NoteId,
   type PortRef,
   type Position,
   type Subgraph,
@@ -23,23 +24,41 @@ import {
 import { sameJson } from '../schema/json';
 import { usedBy } from '../schema/references';
 import { boundsOf, shifted } from './bounds';
-import { checkedNode, checkedSize } from './checked';
+import { checkedNode, checkedNote, checkedSize } from './checked';
 import { freshId } from './fresh-id';
 import { isBoundary, Occupied } from './names';
 import { change, entriesOf, idsOf, keep } from './records';
 import { bodyOf, nodeOf, withBody, type BodyScope } from './scope';
 import { subgraphsFor, wouldRecur } from './subgraphs';
 
-/** Nodes, the wires between them, and frames that hold nothing else. */
+/** Pixels from the corner of the outermost nodes to the edge of the room around them: a node's own size and some air. */
+const AROUND = { before: 60, after: 300 };
+
+/** The notes that stand among some nodes. */
+function notesAmong({ notes }: GraphBody, nodes: GraphBody['nodes']): GraphBody['notes'] {
+  const bounds = boundsOf(Object.values(nodes));
+  if (!bounds) return {};
+  return keep(
+    notes,
+    ({ position: { x, y }, width, height }) =>
+      x + width >= bounds.left - AROUND.before &&
+      x <= bounds.right + AROUND.after &&
+      y + height >= bounds.top - AROUND.before &&
+      y <= bounds.bottom + AROUND.after,
+  );
+}
+
+/** Nodes, the wires between them, frames that hold nothing else, and the notes that stand among them. */
 export function copy(document: GraphDocument, scope: BodyScope, ids: Iterable<NodeId>): ClipboardGraph {
   const all = bodyOf(document, scope);
   const chosen = new Set(ids);
   for (const id of chosen) nodeOf(all, id);
+  const nodes = keep(all.nodes, (_, id) => chosen.has(id));
   const body: GraphBody = {
-    nodes: keep(all.nodes, (_, id) => chosen.has(id)),
+    nodes,
     wires: keep(all.wires, ({ from, to }) => chosen.has(from.node) && chosen.has(to.node)),
     frames: keep(all.frames, ({ nodes }) => nodes.length > 0 && nodes.every((id) => chosen.has(id))),
-    notes: {},
+    notes: notesAmong(all, nodes),
   };
   return {
     format: CLIPBOARD_FORMAT,
@@ -137,11 +156,16 @@ export function paste(
     const kept = frame.nodes.flatMap((node) => ids.get(node) ?? []);
     if (kept.length > 0) frames[freshId<FrameId>()] = { ...frame, nodes: kept };
   }
+  const notes = entriesOf(body.notes).map(
+    ([, note]) =>
+      [freshId<NoteId>(), checkedNote({ ...note, position: shifted(note.position, by) })] as const,
+  );
   const pasted = withBody(ready, scope, () => ({
     ...target,
     nodes: { ...target.nodes, ...nodes },
     wires: { ...target.wires, ...wires },
     frames: { ...target.frames, ...frames },
+    notes: { ...target.notes, ...Object.fromEntries(notes) },
   }));
   return { document: checkedSize(pasted), ids: [...ids.values()] };
 }
@@ -149,10 +173,22 @@ export function paste(
 /** Pixels between a node and its duplicate, to the right and down. */
 const OFFSET = 40;
 
-/** Copies nodes within their body. @throws SpadeError 'graph/node', 'graph/size' */
+/** Copies nodes within their body, without notes; what fed them feeds the copies too. @throws SpadeError 'graph/node', 'graph/size' */
 export function duplicate(document: GraphDocument, scope: BodyScope, ids: Iterable<NodeId>): Pasted {
-  const piece = copy(document, scope, ids);
+  const copied = copy(document, scope, ids);
+  const piece = { ...copied, body: { ...copied.body, notes: {} } };
   const bounds = boundsOf(Object.values(piece.body.nodes));
   const position = bounds ? { x: bounds.left + OFFSET, y: bounds.top + OFFSET } : { x: 0, y: 0 };
-  return paste(document, scope, piece, position);
+  const pasted = paste(document, scope, piece, position);
+  const copies = new Map(idsOf(piece.body.nodes).map((id, index) => [id, pasted.ids[index]!]));
+  const wires: Record<WireId, Wire> = {};
+  for (const [, { from, to }] of entriesOf(bodyOf(document, scope).wires)) {
+    const node = copies.get(to.node);
+    if (node === undefined || copies.has(from.node)) continue;
+    const twin = nodeOf(bodyOf(pasted.document, scope), node);
+    const port = isBoundary(twin) ? boundaryPort(twin).port : to.port;
+    wires[freshId<WireId>()] = { from, to: { node, port } };
+  }
+  const fed = withBody(pasted.document, scope, (body) => ({ ...body, wires: { ...body.wires, ...wires } }));
+  return { ...pasted, document: checkedSize(fed) };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { STRUCTURE, type NodeId, type SubgraphId, type WireId } from '../document';
+import { STRUCTURE, type NodeId, type Note, type SubgraphId, type Wire, type WireId } from '../document';
 import type { Repair } from '../problem';
 import {
   addFrame,
   addNode,
+  addNote,
   addReroute,
   applyRepair,
   compatiblePorts,
@@ -11,6 +12,7 @@ import {
   copy,
   definitionsFor,
   demote,
+  duplicate,
   emptyGraph,
   expandNode,
   group,
@@ -179,6 +181,34 @@ test('removing a node takes its wires, its emptied frame and an unused subgraph'
   const packed = group(graph, null, [ids[1]!], 'packed', testRegistry);
   expect(idsOf(packed.document.subgraphs)).toHaveLength(1);
   expect(removeNodes(packed.document, null, [packed.id]).subgraphs).toEqual({});
+});
+
+test('where a reroute was removed its wires are joined', () => {
+  const { document, ids } = graphOf('input/constant', 'layer/convolution');
+  const graph = wired(document, [at(ids[0]!), at(ids[1]!)]);
+  const bend = (to: typeof graph) => addReroute(to, null, idsOf(to.root.wires).at(-1)!, PLACE, testRegistry);
+  const once = bend(graph);
+  const twice = bend(once.document);
+  const ends = [{ from: at(ids[0]!), to: at(ids[1]!) }];
+  expect(Object.values(removeNodes(twice.document, null, [once.id, twice.id]).root.wires)).toEqual(ends);
+  expect(removeNodes(twice.document, null, [twice.id, ids[0]!]).root.wires).not.toEqual({});
+  expect(removeNodes(twice.document, null, [once.id, twice.id, ids[0]!]).root.wires).toEqual({});
+});
+
+test('a duplicate is fed by what fed the first; a copy takes the notes among its nodes along', () => {
+  const { document, ids } = graphOf('input/constant', 'layer/convolution', 'layer/convolution');
+  const [constant, first, second] = ids as [NodeId, NodeId, NodeId];
+  const graph = wired(document, [at(constant), at(first)], [at(first), at(second)]);
+  const note = { text: 'near', position: { x: 210, y: 20 }, width: 100, height: 50 };
+  const noted = addNote(graph, null, note).document;
+  const away = addNote(noted, null, { ...note, text: 'far', position: { x: 9000, y: 0 } }).document;
+  const { document: doubled, ids: copies } = duplicate(away, null, [first]);
+  expect(doubled.root.notes).toEqual(away.root.notes);
+  const wires = Object.values<Wire>(doubled.root.wires);
+  expect(wires).toHaveLength(3);
+  expect(wires).toContainEqual({ from: at(constant), to: at(copies[0]!) });
+  const pasted = paste(emptyGraph('other'), null, copy(away, null, [first]), { x: 0, y: 0 }).document;
+  expect(Object.values<Note>(pasted.root.notes)).toEqual([{ ...note, position: { x: 10, y: 20 } }]);
 });
 
 test('renaming or removing a port of a subgraph follows on every instance', () => {

@@ -1,12 +1,20 @@
 // Putting nodes into a body, moving them, and taking them out with all that hangs on them.
 import { SpadeError } from '../../tfjs-spade/errors';
-import { STRUCTURE, type GraphDocument, type GraphNode, type NodeId, type Position } from '../document';
+import {
+  STRUCTURE,
+  type GraphBody,
+  type GraphDocument,
+  type GraphNode,
+  type NodeId,
+  type Position,
+} from '../document';
 import { boundaryPort } from '../ports';
 import { checkedNode, checkedPosition, checkedSize } from './checked';
 import { freshId } from './fresh-id';
 import { isBoundary, Occupied } from './names';
 import { change, keep } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, type BodyScope } from './scope';
+import { wireInto } from './wires';
 import { changeInstancePort, promotedFrom, withoutPromoted, withoutUnused, wouldRecur } from './subgraphs';
 
 export interface Added<Id extends string = NodeId> {
@@ -34,8 +42,25 @@ export function addNode(document: GraphDocument, scope: BodyScope, node: GraphNo
   return { document: checkedSize(next), id };
 }
 
+/** The wires that stay: those that came out of a reroute begin where it was fed from. */
+function wiresWithout(body: GraphBody, gone: ReadonlySet<NodeId>): GraphBody['wires'] {
+  const bends = new Set([...gone].filter((id) => body.nodes[id]!.type === STRUCTURE.reroute));
+  const joined = change(body.wires, (wire) => {
+    if (!bends.has(wire.from.node) || gone.has(wire.to.node)) return wire;
+    let { from } = wire;
+    const passed = new Set<NodeId>();
+    while (bends.has(from.node) && !passed.has(from.node)) {
+      passed.add(from.node);
+      const fed = wireInto(body, { node: from.node, port: 'x' });
+      if (fed) ({ from } = body.wires[fed]!);
+    }
+    return { from, to: wire.to };
+  });
+  return keep(joined, ({ from, to }) => !gone.has(from.node) && !gone.has(to.node));
+}
+
 /**
- * Takes nodes out with their wires. A frame that is left empty goes too, as do a border's wires at every instance, what
+ * Takes nodes out with their wires; where a reroute was, its wires are joined. A frame that is left empty goes too, as do a border's wires at every instance, what
  * was promoted from the nodes, and subgraphs that nothing uses any more.
  * @throws SpadeError 'graph/node'
  */
@@ -55,7 +80,7 @@ export function removeNodes(document: GraphDocument, scope: BodyScope, ids: Iter
   const without = withBody(result, scope, (body) => ({
     ...body,
     nodes: keep(body.nodes, (_, id) => !gone.has(id)),
-    wires: keep(body.wires, ({ from, to }) => !gone.has(from.node) && !gone.has(to.node)),
+    wires: wiresWithout(body, gone),
     frames: keep(
       change(body.frames, (frame) => {
         const nodes = frame.nodes.filter((id) => !gone.has(id));
