@@ -20,16 +20,18 @@ export function duration(milliseconds: number): string {
   return seconds < 99.5 ? `${seconds.toFixed(seconds < 9.95 ? 1 : 0)} s` : `${(seconds / 60).toFixed(0)} min`;
 }
 
+/** Such as `999 B` or `1.2 kB`. */
+export function withUnit(amount: number, unit: string): string {
+  const text = compact(amount);
+  return text.includes(' ') ? `${text}${unit}` : `${text} ${unit}`;
+}
+
 /** Such as `1.2 M params · 34 MMAC · 2 MB`, without what is zero. */
 export function describeCost(cost: { parameters: number; multiplyAdds: number; bytes: number }): string {
-  const unit = (amount: number, name: string) => {
-    const text = compact(amount);
-    return text.includes(' ') ? `${text}${name}` : `${text} ${name}`;
-  };
   return [
     cost.parameters > 0 && `${compact(cost.parameters)} params`,
-    cost.multiplyAdds > 0 && unit(cost.multiplyAdds, 'MAC'),
-    cost.bytes > 0 && unit(cost.bytes, 'B'),
+    cost.multiplyAdds > 0 && withUnit(cost.multiplyAdds, 'MAC'),
+    cost.bytes > 0 && withUnit(cost.bytes, 'B'),
   ]
     .filter((part) => part !== false)
     .join(' · ');
