@@ -114,8 +114,14 @@ export class GraphRunner {
     const { document } = editor;
     this.failure = null;
     editor.announce(`Training for ${this.training.plan.steps} steps`);
+    let shown = 0;
     // What is seen follows the weights now and then, between the steps.
-    const follow = setInterval(() => this.weightsMoved(), FOLLOW);
+    const follow = (): void => {
+      if (this.training.done === shown) return;
+      shown = this.training.done;
+      this.weightsMoved();
+    };
+    const timer = setInterval(follow, FOLLOW);
     try {
       await this.started;
       await this.weights.use(document);
@@ -126,8 +132,8 @@ export class GraphRunner {
     } catch (error) {
       this.fail('Training failed', error);
     } finally {
-      clearInterval(follow);
-      this.weightsMoved();
+      clearInterval(timer);
+      follow();
     }
   }
 
