@@ -18,9 +18,6 @@ import { Training } from './training.svelte';
 /** Quiet time after an edit before a run is asked for, in milliseconds. */
 const QUIET = 120;
 
-/** Between two looks at what training does, in milliseconds. */
-const FOLLOW = 3000;
-
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class GraphRunner {
@@ -109,31 +106,21 @@ export class GraphRunner {
 
   /** Minimises the objectives of the graph on show for as many steps as the plan says. */
   async train(): Promise<void> {
-    if (this.training.running) return;
-    const { editor } = this;
-    const { document } = editor;
+    const { editor, training } = this;
+    const { document, registry } = editor;
+    if (training.running) return;
     this.failure = null;
-    editor.announce(`Training for ${this.training.plan.steps} steps`);
-    let shown = 0;
-    // What is seen follows the weights now and then, between the steps.
-    const follow = (): void => {
-      if (this.training.done === shown) return;
-      shown = this.training.done;
-      this.weightsMoved();
-    };
-    const timer = setInterval(follow, FOLLOW);
-    try {
+    editor.announce(`Training for ${training.plan.steps} steps`);
+    const work = async () => {
       await this.started;
       await this.weights.use(document);
-      const end = await this.sender.send(sourcesOf(document, editor.registry), (contents) =>
-        this.training.run(document, contents),
-      );
+      return this.sender.send(sourcesOf(document, registry), (contents) => training.run(document, contents));
+    };
+    try {
+      const end = await training.followed(work, () => this.weightsMoved());
       editor.announce(`${end.stopped ? 'Stopped' : 'Trained'} after ${end.steps} steps`);
     } catch (error) {
       this.fail('Training failed', error);
-    } finally {
-      clearInterval(timer);
-      follow();
     }
   }
 

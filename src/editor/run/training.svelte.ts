@@ -13,6 +13,9 @@ export interface TrainingPlan {
 /** Steps that the curve keeps; older ones leave. */
 const KEPT_STEPS = 4000;
 
+/** Between two looks at what training does, in milliseconds. */
+const FOLLOW = 3000;
+
 export class Training {
   /** What the form shows; changed by it. */
   readonly plan: TrainingPlan = $state({ steps: 20, generatorRate: 1e-4, discriminatorRate: 4e-4 });
@@ -44,6 +47,24 @@ export class Training {
     } finally {
       this.running = false;
       this.stopping = false;
+    }
+  }
+
+  /** Tells now and then, and at the end, that steps moved the weights while the work runs. */
+  async followed<T>(work: () => Promise<T>, onMoved: () => void): Promise<T> {
+    this.done = 0;
+    let seen = 0;
+    const look = (): void => {
+      if (this.done === seen) return;
+      seen = this.done;
+      onMoved();
+    };
+    const timer = setInterval(look, FOLLOW);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+      look();
     }
   }
 
