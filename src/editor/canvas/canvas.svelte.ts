@@ -1,6 +1,6 @@
 // What the canvas knows beyond the editor: the nodes and wires as they are drawn, and the gesture under way. It follows
 // the document (`reconcile`) and never changes it by itself; gestures ask the editor to.
-import type { NodeId, NoteId, Position, WireId } from '../../graph/document';
+import type { NodeId, Note, NoteId, Position, WireId } from '../../graph/document';
 import { compatiblePorts } from '../../graph/edit';
 import type { EditorState, Socket } from '../editor-state.svelte';
 import type { CanvasNode } from './canvas-node.svelte';
@@ -37,8 +37,8 @@ export class Canvas {
   box = $state.raw<Rectangle | null>(null);
   /** The wire that takes the dragged node when it is dropped. */
   receiver = $state.raw<WireId | null>(null);
-  /** The note that is dragged, and where to. */
-  movingNote = $state.raw<{ readonly id: NoteId; readonly position: Position } | null>(null);
+  /** The note that is dragged, and what it becomes. */
+  movingNote = $state.raw<{ readonly id: NoteId; readonly note: Note } | null>(null);
   /** A refusal, where it happened. */
   notice = $state.raw<{ readonly text: string; readonly at: Position } | null>(null);
   /** The node that Tab comes to. */

@@ -16,6 +16,8 @@ export const ROW = 26;
 const FOOTER = 26;
 export const PREVIEW = 112;
 const PADDING = 6;
+/** A note is at least as large as this. */
+export const NOTE_LEAST: Size = { width: 80, height: 48 };
 const SMALL: Size = { width: 56, height: 26 };
 
 /** What of a node decides its size. */

@@ -3,7 +3,7 @@
 import { changeNote, moveNodes } from '../../graph/edit';
 import type { NodeId, NoteId } from '../../graph/document';
 import type { Canvas } from './canvas.svelte';
-import { overlaps } from './geometry';
+import { NOTE_LEAST, overlaps } from './geometry';
 import { readingOrder } from './indexes';
 import { neighbourIn, UNIT, type Direction } from './neighbours';
 import type { Pointer } from './pointer';
@@ -27,7 +27,7 @@ export class Keyboard {
 
   readonly down = (event: KeyboardEvent): void => {
     const target = event.target as Element;
-    if (target.matches('textarea')) return this.noteText(event, target);
+    if (target.matches('textarea, input')) return this.written(event, target as HTMLElement);
     const note = target.closest<HTMLElement>('[data-note]')?.dataset.note as NoteId | undefined;
     if (note && this.noteKey(event, note)) return event.preventDefault();
     const node = (target.closest<HTMLElement>('[data-node]')?.dataset.node as NodeId | undefined) ?? null;
@@ -112,18 +112,31 @@ export class Keyboard {
     }
     if (!direction || !places.has(id)) return false;
     if (!event.altKey) return this.walk(id, direction, false);
-    const { x, y } = places.get(id)!;
-    const position = { x: x + UNIT[direction].x * STEP, y: y + UNIT[direction].y * STEP };
+    const { x, y, width, height } = places.get(id)!;
+    const [dx, dy] = [UNIT[direction].x * STEP, UNIT[direction].y * STEP];
+    const change = event.shiftKey
+      ? {
+          width: Math.max(NOTE_LEAST.width, width + dx),
+          height: Math.max(NOTE_LEAST.height, height + dy),
+        }
+      : { position: { x: x + dx, y: y + dy } };
     const { scope } = editor;
-    editor.edit('Move a note', (graph) => changeNote(graph, scope, id, { position }));
+    editor.edit(event.shiftKey ? 'Resize a note' : 'Move a note', (graph) =>
+      changeNote(graph, scope, id, change),
+    );
+    editor.announce(event.shiftKey ? `${change.width} by ${change.height} pixels.` : `Moved ${direction}.`);
     return true;
   }
 
-  /** Keys in a note are its text; Escape ends writing. */
-  private noteText(event: KeyboardEvent, target: Element): void {
-    if (event.key !== 'Escape') return;
+  /** Keys in a note or title are its text; Escape ends writing, and Enter that of a title. */
+  private written(event: KeyboardEvent, target: HTMLElement): void {
+    const isTitle = target.matches('input');
+    if (event.key !== 'Escape' && !(isTitle && event.key === 'Enter')) return;
     event.preventDefault();
-    target.closest<HTMLElement>('[data-note]')?.focus({ preventScroll: true });
+    if (isTitle) {
+      target.blur();
+      this.goOrEnter();
+    } else target.closest<HTMLElement>('[data-note]')?.focus({ preventScroll: true });
   }
 
   /** The first node in the order of the computation. */

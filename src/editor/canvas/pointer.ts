@@ -122,7 +122,7 @@ export class Pointer {
     const node = found<NodeId>(target, 'node');
     if (node) return this.nodePress(node, adding);
     const note = found<NoteId>(target, 'note');
-    if (note) return noteGesture(canvas, note);
+    if (note) return noteGesture(canvas, note, target.closest('[data-corner]') ? 'size' : 'place');
     const frame = found<FrameId>(target, 'frame');
     const framed = frame && canvas.editor.body.frames[frame]?.nodes;
     if (framed) return moveGesture(canvas, framed, () => canvas.editor.select(framed));

@@ -1,25 +1,38 @@
-// Dragging a note by its edge.
+// Dragging a note by its edge, and its corner to another size.
 import { changeNote } from '../../../graph/edit';
-import type { NoteId, Position } from '../../../graph/document';
+import type { NoteId } from '../../../graph/document';
 import type { Canvas } from '../canvas.svelte';
+import { NOTE_LEAST } from '../geometry';
 import type { Gesture } from './gesture';
 
-export function noteGesture(canvas: Canvas, id: NoteId): Gesture {
+/** `by` says what the drag changes. */
+export function noteGesture(canvas: Canvas, id: NoteId, by: 'place' | 'size'): Gesture {
   const { editor } = canvas;
   const { scope } = editor;
-  const start: Position = editor.body.notes[id]?.position ?? { x: 0, y: 0 };
+  const note = editor.body.notes[id]!;
+  const { position: start, width, height } = note;
   return {
-    move(_, by) {
+    move(_, way) {
       const { zoom } = editor.viewport;
-      const position = { x: Math.round(start.x + by.x / zoom), y: Math.round(start.y + by.y / zoom) };
-      canvas.movingNote = { id, position };
+      const [dx, dy] = [Math.round(way.x / zoom), Math.round(way.y / zoom)];
+      canvas.movingNote =
+        by === 'place'
+          ? { id, note: { ...note, position: { x: start.x + dx, y: start.y + dy } } }
+          : {
+              id,
+              note: {
+                ...note,
+                width: Math.max(NOTE_LEAST.width, width + dx),
+                height: Math.max(NOTE_LEAST.height, height + dy),
+              },
+            };
     },
     end() {
       const { movingNote } = canvas;
       canvas.movingNote = null;
       if (!movingNote) return;
-      const { position } = movingNote;
-      editor.edit('Move a note', (graph) => changeNote(graph, scope, id, { position }));
+      const name = by === 'place' ? 'Move a note' : 'Resize a note';
+      editor.edit(name, (graph) => changeNote(graph, scope, id, movingNote.note));
     },
     cancel() {
       canvas.movingNote = null;
