@@ -112,7 +112,7 @@ export class EditorSession {
     if (!(node in editor.body.nodes)) return;
     editor.select([node]);
     // The canvas shows another body only after the page was drawn again.
-    requestAnimationFrame(() => requestAnimationFrame(() => editor.canvas?.reveal(node)));
+    requestAnimationFrame(() => requestAnimationFrame(() => void editor.canvas?.reveal(node)));
   }
 
   used(type: string): void {

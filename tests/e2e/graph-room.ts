@@ -60,7 +60,7 @@ export async function setNumber(page: Page, label: string, value: number): Promi
 }
 
 /** The large picture of the selected node. */
-export const preview = (page: Page) => panel(page).getByRole('region', { name: 'State' }).getByRole('img');
+const preview = (page: Page) => panel(page).getByRole('region', { name: 'State' }).getByRole('img');
 
 export interface Pixels {
   readonly width: number;
@@ -68,7 +68,7 @@ export interface Pixels {
   readonly rgba: readonly number[];
 }
 
-export const pixels = (picture: Locator): Promise<Pixels> =>
+const pixels = (picture: Locator): Promise<Pixels> =>
   picture.evaluate((element: HTMLCanvasElement) => {
     const { width, height } = element;
     return { width, height, rgba: [...element.getContext('2d')!.getImageData(0, 0, width, height).data] };

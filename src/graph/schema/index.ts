@@ -1,4 +1,3 @@
 // Saved graphs: what may be in one, how it is read, and how old ones are raised.
-export { parseGraph, readGraphText, type ParsedGraph } from './parse';
+export { parseGraph, readGraphText } from './parse';
 export { migrateNodes } from './migrations';
-export { LIMITS } from './limits';

@@ -72,7 +72,10 @@ export const convolution = defineNode({
   },
   build: (context, { x }, { padding, ...options }) => ({
     y: features(
-      convolutionLayer(context, context.name, x.x, { ...options, padding: paddingOf(padding, options.kernel) }),
+      convolutionLayer(context, context.name, x.x, {
+        ...options,
+        padding: paddingOf(padding, options.kernel),
+      }),
     ),
   }),
   example: () =>

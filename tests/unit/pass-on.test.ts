@@ -1,10 +1,10 @@
 // A program answers for what only passes values on: an instance shows what leaves it.
 import { describe, expect, it } from 'vitest';
-import { addNode, connect, emptyGraph, group, newNode } from '../edit';
-import { pathOf } from '../document';
-import { portKey } from '../ir';
-import { nodes } from '../../nodes';
-import { compile } from '.';
+import { addNode, connect, emptyGraph, group, newNode } from '../../src/graph/edit';
+import { pathOf } from '../../src/graph/document';
+import { portKey } from '../../src/graph/ir';
+import { nodes } from '../../src/nodes';
+import { compile } from '../../src/graph/compile';
 
 describe('a program', () => {
   it('has the outputs of a subgraph instance, which are those of the node behind them', () => {
