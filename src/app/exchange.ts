@@ -3,6 +3,9 @@
 import { importContent, makeLink, paintingsOf, readLink, type Work, type Workspace } from '../workspace';
 import { download } from './pictures';
 import type { GraphDocument, GraphId } from '../graph/document';
+import { readGraphText } from '../graph/schema';
+import { LIMITS } from '../graph/schema/limits';
+import { SpadeError } from '../tfjs-spade/errors';
 import type { PaintingId } from '../workspace/api';
 import type { Messages } from './messages.svelte';
 import type { PaintRoom } from './paint/paint-room.svelte';
@@ -34,6 +37,10 @@ interface ExchangePage {
   enter(room: Room): void;
   look(workspace: Workspace): void;
 }
+
+/** A title as the name of a file, without an extension. */
+const fileName = (title: string, otherwise: string): string =>
+  title.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || otherwise;
 
 export class Exchange {
   constructor(private readonly studio: ExchangePage) {}
@@ -98,8 +105,7 @@ export class Exchange {
     try {
       const { workspace, binaries } = this.studio.session;
       const { bytes, missing } = await exportWorkspace(workspace, binaries);
-      const name = workspace.title.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || 'workspace';
-      download(bytes, `${name}${WORKSPACE_EXTENSION}`, 'application/zip');
+      download(bytes, `${fileName(workspace.title, 'workspace')}${WORKSPACE_EXTENSION}`, 'application/zip');
       if (missing > 0)
         this.studio.messages.say(
           `${missing} of the files that graphs name are not kept here and are left out.`,
@@ -108,6 +114,30 @@ export class Exchange {
     } catch (error) {
       this.studio.messages.fail('The workspace was not saved as a file', error);
     }
+  }
+
+  /** Saves the graph on show as JSON, as `npm run render -- --graph` reads it. */
+  exportGraph(): void {
+    const graph = this.studio.openedGraph;
+    if (!graph) return;
+    const bytes = new TextEncoder().encode(`${JSON.stringify(graph, null, 1)}\n`);
+    download(bytes, `${fileName(graph.title, 'graph')}.json`, 'application/json');
+  }
+
+  /** Opens a graph file as a new graph. */
+  async openGraphFile(file: File): Promise<void> {
+    // One character more than allowed is enough to refuse it.
+    const text = await file.slice(0, LIMITS.text + 1).text();
+    this.studio.attempt(`${file.name} was not opened`, () => {
+      const parsed = readGraphText(text);
+      if (parsed.kind === 'graph')
+        return this.takeIn({ graph: parsed.document, paintings: [], style: null }, `open ${file.name}`);
+      const reason =
+        parsed.kind === 'newer'
+          ? parsed.reason
+          : 'It is no graph; expected a .json file that was saved from the graph studio.';
+      throw new SpadeError('file/graph', reason);
+    });
   }
 
   async openWorkspaceFile(file: File): Promise<void> {

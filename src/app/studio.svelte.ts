@@ -192,8 +192,9 @@ export class Studio {
     if (/\.(pth|pt|safetensors)$/i.test(file.name)) return this.openWeights(file);
     if (/\.png$/i.test(file.name)) return this.openPng(file);
     if (/\.zip$/i.test(file.name)) return this.exchange.openWorkspaceFile(file);
+    if (/\.json$/i.test(file.name)) return this.exchange.openGraphFile(file);
     this.messages.say(
-      `${file.name} is neither weights (.pth, .safetensors) nor a label map (.png) nor a workspace (.spade.zip). A style picture goes to the style panel.`,
+      `${file.name} is neither weights (.pth, .safetensors) nor a label map (.png) nor a workspace (.spade.zip) nor a graph (.json). A style picture goes to the style panel.`,
       'bad',
     );
   }

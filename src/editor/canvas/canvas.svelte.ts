@@ -27,7 +27,7 @@ const FARTHEST = 0.08;
 /** Below this zoom a node is a plain box with its title. */
 const FAR = 0.42;
 /** Room that is left around a graph that is fitted. */
-const MARGIN = 64;
+const MARGIN = 32;
 
 export class Canvas {
   nodes = $state.raw<ReadonlyMap<NodeId, CanvasNode>>(NO_NODES);
