@@ -163,7 +163,7 @@ export class Studio {
   }
 
   redo(): void {
-    this.step('redo', 'Done again');
+    this.step('redo', 'Redone');
   }
 
   private step(move: 'undo' | 'redo', word: string): void {

@@ -26,7 +26,9 @@ export class EditorInput {
     this.lastWasKey = true;
     const { target } = event;
     if (event.defaultPrevented || isBelowDialog(target) || !this.isOurs(target, room)) return;
-    if (isField(target) && !((event.ctrlKey || event.metaKey) && ['k', 'Enter'].includes(event.key))) return;
+    const isMeantForAll =
+      /^F\d+$/.test(event.key) || ((event.ctrlKey || event.metaKey) && ['k', 'Enter'].includes(event.key));
+    if (isField(target) && !isMeantForAll) return;
     const onCanvas = target === document.body || (target instanceof Node && canvas.contains(target));
     // Tab moves the focus of whoever came by keyboard; after a click on the canvas it searches.
     if (event.key === 'Tab' && !(target instanceof Element && !target.matches(':focus-visible'))) return;

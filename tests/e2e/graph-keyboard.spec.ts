@@ -98,7 +98,7 @@ test('label map, SPADE ResBlock and image are wired, repaired and run without a 
   await expect(messages).toContainText(`Undone: ${repair}.`);
   await expect(room(page).getByRole('button', { name: '1 problem' })).toBeVisible();
   await page.keyboard.press('Control+y');
-  await expect(messages).toContainText(`Done again: ${repair}.`);
+  await expect(messages).toContainText(`Redone: ${repair}.`);
   await expect(room(page).getByRole('button', { name: 'No problems' })).toBeVisible();
   expect(errors).toEqual([]);
 });

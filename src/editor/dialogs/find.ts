@@ -35,8 +35,15 @@ export function allNodes(document: GraphDocument, registry: NodeRegistry): reado
   return found;
 }
 
-/** Those that meet every word. */
+/** Those that meet every word: titles that are the query first, then titles that begin with it. */
 export function findNodes(nodes: readonly FoundNode[], query: string): readonly FoundNode[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return nodes.filter(({ text }) => words.every((word) => text.includes(word)));
+  const wanted = query.trim().toLowerCase();
+  const words = wanted.split(/\s+/).filter(Boolean);
+  const rank = ({ title }: FoundNode): number => {
+    const name = title.toLowerCase();
+    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2;
+  };
+  return nodes
+    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .toSorted((a, b) => rank(a) - rank(b));
 }

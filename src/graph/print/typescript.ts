@@ -18,16 +18,16 @@ export interface TypeScriptSource {
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
-const identifier = (title: string): string => {
-  const words = title.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const name = words
-    .map(
-      (word, index) =>
-        (index === 0 ? word.slice(0, 1).toLowerCase() : word.slice(0, 1).toUpperCase()) + word.slice(1),
-    )
-    .join('');
-  return /^[A-Za-z]/.test(name) ? name : `graph${name}`;
-};
+const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** `SPADE ResBlock` → `spadeResBlock` */
+function identifier(title: string): string {
+  const [first = '', ...rest] = title.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const start =
+    first === first.toUpperCase() ? first.toLowerCase() : first.slice(0, 1).toLowerCase() + first.slice(1);
+  const name = start + rest.map(capitalised).join('');
+  return /^[a-z]/.test(name) ? name : `graph${capitalised(name)}`;
+}
 
 /** Fields of an object literal; undefined ones are left out. */
 const fields = (entries: Readonly<Record<string, string | number | boolean | undefined>>): string => {
