@@ -9,6 +9,7 @@ import { serveSite } from '../src/cli/site';
 
 const FOLDER = resolve(PROJECT, 'docs/pictures');
 const SETTLED_MS = 60_000;
+const PREVIEWS_MS = 3_000;
 
 /** Waits until the picture and its four variations stand. */
 async function settle(page: Page): Promise<void> {
@@ -44,6 +45,27 @@ async function exportedMap(page: Page): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
+/** Opens a template in the graph room and waits until it has run. */
+async function openTemplate(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Graph' }).click();
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page.getByText(/^Last run/).waitFor({ timeout: SETTLED_MS });
+  // Previews follow the first run once the nodes in sight are known.
+  await page.waitForTimeout(PREVIEWS_MS);
+}
+
+/** Makes a shape disagree, so that the list of problems offers its repair. */
+async function breakShape(page: Page): Promise<void> {
+  await page.getByRole('group', { name: /^SPADE ResBlock/ }).click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('group', { name: /^Convolution.*conv_s/ }).click();
+  const channels = page.getByRole('spinbutton', { name: 'output', exact: true });
+  await channels.fill('10');
+  await channels.press('Enter');
+  await page.getByRole('button', { name: /^1 problem/ }).click();
+  await page.waitForTimeout(PREVIEWS_MS);
+}
+
 const { executablePath } = await ensureBrowser();
 const site = await serveSite();
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
@@ -56,7 +78,17 @@ try {
   await dark.screenshot({ path: resolve(FOLDER, 'paint-dark.png') });
   const phone = await open(browser, site.url, 'light', 390, 844);
   await phone.screenshot({ path: resolve(FOLDER, 'paint-phone.png') });
-  console.log(`wrote paint-light.png, paint-dark.png, paint-phone.png and river-labels.png to ${FOLDER}`);
+  const pair = await open(browser, site.url, 'light', 1440, 900);
+  await openTemplate(pair, 'Wash-away pair');
+  await pair.screenshot({ path: resolve(FOLDER, 'graph-light.png') });
+  const generator = await open(browser, site.url, 'dark', 1440, 900);
+  await openTemplate(generator, 'Compact SPADE generator');
+  await generator.screenshot({ path: resolve(FOLDER, 'graph-dark.png') });
+  const block = await open(browser, site.url, 'light', 1440, 900);
+  await openTemplate(block, 'SPADE ResBlock');
+  await breakShape(block);
+  await block.screenshot({ path: resolve(FOLDER, 'graph-repair.png') });
+  console.log(`wrote six pictures and river-labels.png to ${FOLDER}`);
 } finally {
   await browser.close();
   await site.close();
