@@ -274,3 +274,30 @@ test('a chain of 3,000 nodes does not exhaust the stack', () => {
   const graph = testGraph({ ...nodes, a: { type: 'test/picture' } }, [...wires, 'a.y -> n0.a']);
   expect(analyse(graph, testRegistry).problems).toEqual([]);
 });
+
+test('a thousand reroutes and nested pairs of subgraphs are bounded in time and size', () => {
+  const reroutes = Object.fromEntries(
+    Array.from({ length: 4000 }, (_, index) => [`r${index}`, { type: 'graph/reroute' }]),
+  );
+  const chain = Array.from({ length: 3999 }, (_, index) => `r${index}.x -> r${index + 1}.x`);
+  const long = testGraph({ ...reroutes, a: { type: 'test/picture' }, c: { type: 'test/convolution' } }, [
+    ...chain,
+    'a.y -> r0.x',
+    'r3999.x -> c.x',
+  ]);
+  expect(analyse(long, testRegistry).problems).toEqual([]);
+
+  const depth = 20;
+  const nested = Object.fromEntries(
+    Array.from({ length: depth }, (_, level) => {
+      const instance = { type: 'graph/subgraph', subgraph: `level${level + 1}` as never };
+      const inner = level === depth - 1 ? testBody({ a: { type: 'test/picture' } }, []) : null;
+      const body = inner ?? testBody({ l: instance, r: instance }, []);
+      return [`level${level}`, { title: '', promoted: {}, body }];
+    }),
+  );
+  const wide = testGraph({ top: { type: 'graph/subgraph', subgraph: 'level0' as never } }, [], nested);
+  const { problems, nodes } = analyse(wide, testRegistry);
+  expect(problems[0]).toMatchObject({ code: 'graph/size' });
+  expect(nodes.size).toBeLessThanOrEqual(10_001);
+});

@@ -14,6 +14,8 @@ import { boundaryPort, subgraphPorts } from '../ports';
 
 /** Instances within instances deeper than this are a mistake or an attack. */
 const MAX_DEPTH = 32;
+/** Nodes in all frames together: two instances a level double them, so that a short file could ask for billions. */
+const MAX_NODES = 10_000;
 
 export interface Frame {
   readonly body: GraphBody;
@@ -27,6 +29,8 @@ export interface Frame {
   /** Promoted parameters that the instance sets, by inner node. */
   readonly overrides: ReadonlyMap<NodeId, Readonly<Record<string, Json>>>;
   readonly children: Map<NodeId, Frame>;
+  /** What is known already of where values come from; one for the whole tree. */
+  readonly origins: Map<string, Origin | Absence>;
   /** What ends at each input, by `node:port`. */
   readonly incoming: ReadonlyMap<string, { readonly node: NodeId; readonly port: string }>;
 }
@@ -57,24 +61,37 @@ function overridesOf(
 
 const joined = (prefix: string, name: string): string => (name === '' ? prefix : `${prefix}${name}.`);
 
-/** Builds the tree; `onRecursion` hears of instances that contain themselves or lie too deep, which get no frame. */
-export function frameTree(document: GraphDocument, onRecursion: (instance: NodePath) => void): Frame {
+/** Why an instance gets no frame. */
+export type FrameRefusal = 'contains itself' | 'too many nodes';
+
+/** Builds the tree; `onRefused` hears of instances that contain themselves or would make the graph too large. */
+export function frameTree(
+  document: GraphDocument,
+  onRefused: (instance: NodePath, why: FrameRefusal) => void,
+): Frame {
+  const origins: Frame['origins'] = new Map();
+  let room = MAX_NODES;
   const make = (
     body: GraphBody,
-    given: Omit<Frame, 'body' | 'children' | 'incoming'>,
+    given: Omit<Frame, 'body' | 'children' | 'incoming' | 'origins'>,
     above: readonly string[],
   ): Frame => {
     const incoming = new Map(
       Object.values(body.wires).map(({ from, to }) => [`${to.node}:${to.port}`, from] as const),
     );
-    const frame: Frame = { ...given, body, children: new Map(), incoming };
+    room -= Object.keys(body.nodes).length;
+    const frame: Frame = { ...given, body, origins, children: new Map(), incoming };
     for (const [key, node] of Object.entries(body.nodes)) {
       const id = key as NodeId;
       const subgraph = node.subgraph === undefined ? undefined : document.subgraphs[node.subgraph];
       if (node.type !== STRUCTURE.subgraph || node.subgraph === undefined || !subgraph) continue;
       const path = pathIn(frame, id);
       if (above.includes(node.subgraph) || above.length >= MAX_DEPTH) {
-        onRecursion(path);
+        onRefused(path, 'contains itself');
+        continue;
+      }
+      if (Object.keys(subgraph.body.nodes).length > room) {
+        onRefused(path, 'too many nodes');
         continue;
       }
       const inner = {
@@ -111,48 +128,72 @@ function bypassedInput(body: GraphBody, output: string): string | undefined {
   return Object.keys(inputs).find((port) => type !== undefined && inputs[port]!.type.includes(type));
 }
 
-/** Follows the wire that ends at an input back to the node that computes its value. */
-export function originOfInput(
-  frame: Frame,
-  node: NodeId,
-  port: string,
-  seen = new Set<string>(),
-): Origin | Absence {
-  const wire = frame.incoming.get(`${node}:${port}`);
-  if (!wire) return 'no wire';
-  const step = `${frame.path}>${wire.node}:${wire.port}`;
-  if (seen.has(step)) return 'circle';
-  return originOfOutput(frame, wire.node, wire.port, new Set(seen).add(step));
+/** A place that a value passes on its way: an output or an input of a node in a frame. */
+interface Place {
+  readonly frame: Frame;
+  readonly node: NodeId;
+  readonly port: string;
+  readonly side: 'input' | 'output';
 }
 
-/** The node that computes what stands at an output, which may be structure. */
-export function originOfOutput(
-  frame: Frame,
-  id: NodeId,
-  port: string,
-  seen = new Set<string>(),
-): Origin | Absence {
+const isPlace = (step: Place | Origin | Absence): step is Place => typeof step === 'object' && 'side' in step;
+
+/** One step back from an output. */
+function behindOutput({ frame, node: id, port }: Place): Place | Origin | Absence {
   const node = frame.body.nodes[id];
   if (!node) return 'no wire';
   if (node.state === 'muted') return 'muted';
   switch (node.type) {
     case STRUCTURE.reroute:
-      return originOfInput(frame, id, 'x', seen);
+      return { frame, node: id, port: 'x', side: 'input' };
     case STRUCTURE.input:
       return frame.parent
-        ? originOfInput(frame.parent, frame.instance!, boundaryPort(node).port, seen)
+        ? { frame: frame.parent, node: frame.instance!, port: boundaryPort(node).port, side: 'input' }
         : 'no wire';
     case STRUCTURE.subgraph: {
       const inner = frame.children.get(id);
       if (!inner) return 'nothing inside';
       if (node.state === 'bypassed') {
         const input = bypassedInput(inner.body, port);
-        return input === undefined ? 'nothing inside' : originOfInput(frame, id, input, seen);
+        return input === undefined ? 'nothing inside' : { frame, node: id, port: input, side: 'input' };
       }
       const output = boundaryNode(inner.body, STRUCTURE.output, port);
-      return output === undefined ? 'nothing inside' : originOfInput(inner, output, port, seen);
+      return output === undefined ? 'nothing inside' : { frame: inner, node: output, port, side: 'input' };
     }
     default:
       return { node: pathIn(frame, id), port };
   }
 }
+
+/** One step back from an input. */
+function behindInput({ frame, node, port }: Place): Place | Absence {
+  const wire = frame.incoming.get(`${node}:${port}`);
+  return wire ? { frame, node: wire.node, port: wire.port, side: 'output' } : 'no wire';
+}
+
+/** Walks back to where a value is computed; a loop, since a file may chain thousands of reroutes. */
+function originOf(start: Place): Origin | Absence {
+  const { origins } = start.frame;
+  const passed = new Set<string>();
+  let at: Place | Origin | Absence = start;
+  while (isPlace(at)) {
+    const key = `${at.frame.path}>${at.side}:${at.node}:${at.port}`;
+    const known = origins.get(key);
+    if (known !== undefined) at = known;
+    else if (passed.has(key)) at = 'circle';
+    else {
+      passed.add(key);
+      at = at.side === 'input' ? behindInput(at) : behindOutput(at);
+    }
+  }
+  for (const key of passed) origins.set(key, at);
+  return at;
+}
+
+/** Follows the wire that ends at an input back to the node that computes its value. */
+export const originOfInput = (frame: Frame, node: NodeId, port: string): Origin | Absence =>
+  originOf({ frame, node, port, side: 'input' });
+
+/** The node that computes what stands at an output, which may be structure. */
+export const originOfOutput = (frame: Frame, node: NodeId, port: string): Origin | Absence =>
+  originOf({ frame, node, port, side: 'output' });

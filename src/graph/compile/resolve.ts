@@ -3,7 +3,16 @@
 import type { AnyParameters, NodeDefinition, NodeRegistry } from '../definition';
 import { STRUCTURE, type GraphDocument, type GraphNode, type NodeId, type NodePath } from '../document';
 import type { Problem } from '../problem';
-import { frameTree, framesOf, originOfInput, pathIn, type Absence, type Frame, type Origin } from './frames';
+import {
+  frameTree,
+  framesOf,
+  originOfInput,
+  pathIn,
+  type Absence,
+  type Frame,
+  type FrameRefusal,
+  type Origin,
+} from './frames';
 import { readParameters } from './parameters';
 
 export interface ResolvedNode {
@@ -40,12 +49,18 @@ function unknownNode(path: NodePath, type: string): Problem {
   };
 }
 
-function recursion(path: NodePath): Problem {
+const NO_FRAME: { readonly [R in FrameRefusal]: string } = {
+  'contains itself': 'This subgraph contains itself, so it would never end. Remove the inner instance.',
+  'too many nodes':
+    'With this instance the graph would have more than 10,000 nodes, counted through all subgraphs. Remove instances.',
+};
+
+function noFrame(path: NodePath, why: FrameRefusal): Problem {
   return {
-    code: 'graph/recursion',
+    code: why === 'contains itself' ? 'graph/recursion' : 'graph/size',
     severity: 'error',
     node: path,
-    message: 'This subgraph contains itself, so it would never end. Remove the inner instance.',
+    message: NO_FRAME[why],
     repairs: [{ title: 'Remove this instance', edit: { kind: 'remove-node', node: path } }],
   };
 }
@@ -144,7 +159,7 @@ const isMuted = ({ parent, instance }: Frame): boolean =>
 export function resolve(document: GraphDocument, registry: NodeRegistry): Resolved {
   const problems: Problem[] = [];
   const nodes: ResolvedNode[] = [];
-  const root = frameTree(document, (path) => problems.push(recursion(path)));
+  const root = frameTree(document, (path, why) => problems.push(noFrame(path, why)));
   for (const frame of framesOf(root)) {
     if (isMuted(frame)) continue;
     for (const [key, node] of Object.entries(frame.body.nodes)) {

@@ -34,7 +34,27 @@ const distinct = (parameters: readonly NodeParameter[]): readonly NodeParameter[
   ...new Map(parameters.map((parameter) => [`${parameter.network}.${parameter.name}`, parameter])).values(),
 ];
 
-function structureOf(frame: Frame, id: NodeId, node: GraphNode, nodes: Nodes): NodeAnalysis | null {
+/** The analyses within each instance, at any depth, by the instance's path. */
+function insides(nodes: Nodes): ReadonlyMap<string, readonly NodeAnalysis[]> {
+  const within = new Map<string, NodeAnalysis[]>();
+  for (const analysis of nodes.values()) {
+    for (let end = analysis.node.lastIndexOf('/'); end > 0; end = analysis.node.lastIndexOf('/', end - 1)) {
+      const instance = analysis.node.slice(0, end);
+      const list = within.get(instance);
+      if (list) list.push(analysis);
+      else within.set(instance, [analysis]);
+    }
+  }
+  return within;
+}
+
+function structureOf(
+  frame: Frame,
+  id: NodeId,
+  node: GraphNode,
+  nodes: Nodes,
+  inside: ReadonlyMap<string, readonly NodeAnalysis[]>,
+): NodeAnalysis | null {
   const path = pathIn(frame, id);
   const input = (port: string) => [port, valueAt(nodes, originOfInput(frame, id, port))] as const;
   const output = (port: string) => [port, valueAt(nodes, originOfOutput(frame, id, port))] as const;
@@ -60,9 +80,7 @@ function structureOf(frame: Frame, id: NodeId, node: GraphNode, nodes: Nodes): N
       if (!inner) return null;
       const ports = subgraphPorts(inner.body);
       const bypassed = node.state === 'bypassed';
-      const within = bypassed
-        ? []
-        : [...nodes.values()].filter((analysis) => analysis.node.startsWith(`${path}/`));
+      const within = bypassed ? [] : (inside.get(path) ?? []);
       return {
         node: path,
         inputs: present(Object.keys(ports.inputs).map(input)),
@@ -80,9 +98,10 @@ function structureOf(frame: Frame, id: NodeId, node: GraphNode, nodes: Nodes): N
 /** Adds what structure shows to what was inferred. */
 export function summarise({ root, problems }: Resolved, inferred: Inferred): Analysis {
   const nodes = new Map(inferred.nodes);
+  const inside = insides(inferred.nodes);
   for (const frame of framesOf(root)) {
     for (const [id, node] of Object.entries(frame.body.nodes)) {
-      const shown = structureOf(frame, id as NodeId, node, inferred.nodes);
+      const shown = structureOf(frame, id as NodeId, node, inferred.nodes, inside);
       if (shown) nodes.set(shown.node, shown);
     }
   }
