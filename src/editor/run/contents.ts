@@ -74,11 +74,6 @@ export class ContentSender {
     return contents;
   }
 
-  /** The worker was started again and has nothing. */
-  forget(): void {
-    this.sent.clear();
-  }
-
   private async pictureOf(hash: string): ReturnType<GraphFiles['picture']> {
     try {
       return await this.files.picture(hash);

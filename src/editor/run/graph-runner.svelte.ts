@@ -161,10 +161,8 @@ export class GraphRunner {
     this.weightsMoved();
   }
 
-  /** The worker was started again and knows nothing of this graph. */
+  /** Another backend computes. The worker kept what it was sent, its checkpoints and what training learned. */
   restarted(): void {
-    this.sender.forget();
-    this.weights.forget();
     this.book.allStale('the backend was started again');
     this.soon();
   }

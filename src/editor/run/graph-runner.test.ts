@@ -2,7 +2,7 @@
 // latest, contents once for each version.
 import { describe, expect, it, vi } from 'vitest';
 import { nodes } from '../../nodes';
-import { addNode, emptyGraph, newNode, setGraphTitle, setParameter } from '../../graph/edit';
+import { addNode, emptyGraph, newNode, setCheckpoint, setGraphTitle, setParameter } from '../../graph/edit';
 import { pathOf, type GraphDocument, type NodeId } from '../../graph/document';
 import type { GraphRuntimeApi, RunGraphRequest, RunGraphResult } from '../../runtime/graph-api';
 import type { Painting, WorkspaceApi, WorkspaceChange } from '../../workspace/api';
@@ -45,20 +45,28 @@ function room(started?: Promise<unknown>) {
 
   const requests: RunGraphRequest[] = [];
   const answers: { done: (result: RunGraphResult) => void; failed: (error: Error) => void }[] = [];
+  const attached: string[] = [];
   const api = {
+    attachCheckpoint: (_document: GraphDocument, _file: Blob, name: string) => {
+      attached.push(name);
+      return Promise.resolve({ matched: 1, rows: [] });
+    },
+    resetGraphWeights: () => Promise.resolve(),
     runGraph: (request: RunGraphRequest) => {
       requests.push(request);
       return new Promise<RunGraphResult>((done, failed) => answers.push({ done, failed }));
     },
   } as unknown as GraphRuntimeApi;
+  const files = { checkpoint: () => Promise.resolve(new Blob()) } as unknown as GraphFiles;
   const editor = new EditorState(workspace, nodes, graph.id);
   editor.onScreen = new Set([added.id]);
-  const runner = new GraphRunner(editor, api, {} as GraphFiles, started);
+  const runner = new GraphRunner(editor, api, files, started);
   return {
     editor,
     runner,
     requests,
     answers,
+    attached,
     node: added.id,
     edit: (change: (before: GraphDocument) => GraphDocument) => {
       editor.edit('test', change);
@@ -132,9 +140,12 @@ describe('GraphRunner', () => {
     expect(runner.failure).toContain('the device was lost');
   });
 
-  it('asks nothing before the backend has started, and sends all again after a restart', async () => {
+  it('asks nothing before the backend has started, and gives it nothing twice after a restart', async () => {
     let start = (): void => undefined;
-    const { editor, runner, requests, answers, node } = room(new Promise<void>((done) => (start = done)));
+    const { editor, runner, requests, answers, attached, node, edit } = room(
+      new Promise<void>((done) => (start = done)),
+    );
+    edit((graph) => setCheckpoint(graph, { source: 'kept:a', name: 'a' }));
     const run = runner.run();
     await settled();
     expect(requests).toHaveLength(0);
@@ -146,9 +157,11 @@ describe('GraphRunner', () => {
     expect(editor.activity.get(pathOf(node))).toMatchObject({ state: 'stale' });
     const again = runner.run();
     await settled();
-    expect(requests[1]!.contents).toHaveLength(1);
+    expect(requests[1]!.contents).toHaveLength(0);
     answers[1]!.done(resultOf(node));
     await again;
+    // Attached again, the file would take the place of what training learned.
+    expect(attached).toEqual(['a']);
   });
 
   it('says why a node is stale after a stroke, and runs it by itself only when it may', async () => {

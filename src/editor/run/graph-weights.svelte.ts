@@ -45,9 +45,4 @@ export class GraphWeights {
   export(document: GraphDocument): Promise<Uint8Array> {
     return this.api.exportGraphWeights(document);
   }
-
-  /** The worker was started again and has nothing. */
-  forget(): void {
-    this.attached.clear();
-  }
 }
