@@ -175,7 +175,10 @@ export interface NodeSpec<I extends InputPorts, O extends OutputPorts, P extends
   /** Of a node that can be opened: the same computation as a graph, with `graph/input` and `graph/output` nodes. */
   expand?(inputs: InputsOf<I, Spec>, parameters: ParametersOf<P>): Expansion;
   objective?(parameters: ParametersOf<P>): Objective;
-  /** Raises parameters saved by an older version of the node to today's; absent when there was none. */
+  /**
+   * Raises parameters saved by an older version of the node to today's, and gives today's back unchanged: it runs
+   * whenever a graph is compiled. Absent when there was no older version.
+   */
   migrate?(saved: Readonly<Record<string, Json>>): Readonly<Record<string, Json>>;
   /** A small graph that uses the node and runs; the tests run it. */
   example(): GraphDocument;

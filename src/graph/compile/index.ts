@@ -5,6 +5,7 @@ import type { Analysis } from '../analysis';
 import type { NodeRegistry } from '../definition';
 import type { GraphDocument } from '../document';
 import type { IR, PortKey } from '../ir';
+import { migrateNodes } from '../schema/migrations';
 import type { NetworkParameters, Program } from '../program';
 import { infer } from './infer';
 import { lower } from './lower';
@@ -38,7 +39,7 @@ function networksOf({ instructions }: IR): readonly NetworkParameters[] {
 
 /** Specs, costs and problems of a graph, without running anything. */
 export function analyse(document: GraphDocument, registry: NodeRegistry): Analysis {
-  const resolved = resolve(document, registry);
+  const resolved = resolve(migrateNodes(document, registry), registry);
   return summarise(resolved, infer(resolved, 'eval'));
 }
 
@@ -48,7 +49,7 @@ export function compile(
   registry: NodeRegistry,
   { mode, wanted }: CompileOptions,
 ): Compiled {
-  const resolved = resolve(document, registry);
+  const resolved = resolve(migrateNodes(document, registry), registry);
   const inferred = infer(resolved, mode);
   const ir = optimise(lower(resolved, inferred, mode), wanted ?? null);
   return {

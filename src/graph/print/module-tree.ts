@@ -52,7 +52,7 @@ export function moduleTree(modules: ReadonlyMap<string, string>): ModuleTree {
 function containerText({ leaf, children }: ModuleTree, indent: string): string {
   if (leaf !== null) return leaf;
   const entries = [...children].map(
-    ([name, child]) => `${indent}    "${name}": ${containerText(child, `${indent}    `)},`,
+    ([name, child]) => `${indent}    ${JSON.stringify(name)}: ${containerText(child, `${indent}    `)},`,
   );
   return `nn.ModuleDict({\n${entries.join('\n')}\n${indent}})`;
 }
@@ -61,12 +61,12 @@ function containerText({ leaf, children }: ModuleTree, indent: string): string {
 export const moduleLines = (tree: ModuleTree): readonly string[] =>
   [...tree.children].map(([name, child]) => {
     const made = containerText(child, '        ');
-    return isName(name) ? `self.${name} = ${made}` : `self._modules["${name}"] = ${made}`;
+    return isName(name) ? `self.${name} = ${made}` : `self._modules[${JSON.stringify(name)}] = ${made}`;
   });
 
 /** How `forward` names a module. */
 export function moduleAccess(path: string): string {
   const [first, ...rest] = path.split('.');
-  const start = isName(first!) ? `self.${first}` : `self._modules["${first}"]`;
-  return start + rest.map((segment) => `["${segment}"]`).join('');
+  const start = isName(first!) ? `self.${first}` : `self._modules[${JSON.stringify(first)}]`;
+  return start + rest.map((segment) => `[${JSON.stringify(segment)}]`).join('');
 }

@@ -5,6 +5,7 @@ import { replaceMarks } from './number-marks';
 import { TorchClasses } from './torch-classes';
 import { classText } from './torch-text';
 import { moduleLines, moduleTree } from './module-tree';
+import { commentText, freeName, PYTHON_WORDS } from './words';
 import { TORCH_HELPERS } from './torch-operations';
 import { trace, type NamedResult, type SourceStep, type Step, type Trace } from './trace';
 
@@ -38,11 +39,14 @@ function prefixed(steps: readonly Step[]): readonly Step[] {
 }
 
 const className = (title: string): string =>
-  title
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
-    .join('')
-    .replace(/^(?=\d|$)/, 'Graph');
+  freeName(
+    title
+      .split(/[^A-Za-z0-9]+/)
+      .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+      .join('')
+      .replace(/^(?=\d|$)/, 'Graph'),
+    PYTHON_WORDS,
+  );
 
 const plain = (text: string): string => replaceMarks(text, (_, value) => value);
 
@@ -100,10 +104,10 @@ export function printPyTorch(document: GraphDocument, registry: NodeRegistry): P
   );
   const argumentLines = given.map(
     ({ source, node }, index) =>
-      `#   ${argumentNames[index]}: ${traced.nodeTitles.get(node)}, ${source.kind} ${JSON.stringify(source.shape)} as [batch, height, width, …]`,
+      `#   ${argumentNames[index]}: ${commentText(traced.nodeTitles.get(node)!)}, ${source.kind} ${JSON.stringify(source.shape)} as [batch, height, width, …]`,
   );
   const header = [
-    `# ${traced.title.replaceAll(/[\r\n]/g, ' ')}: written by SPADE Playground.`,
+    `# ${commentText(traced.title)}: written by SPADE Playground.`,
     '# Pictures are [N, C, H, W]; label maps are integers [N, H, W].',
     ...argumentLines,
     'import torch',

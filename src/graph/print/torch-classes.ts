@@ -167,7 +167,7 @@ export class TorchClasses {
         const module =
           whole === null
             ? moduleAccess(name)
-            : `${moduleAccess(whole)}.get_submodule("${name.slice(whole.length + 1)}")`;
+            : `${moduleAccess(whole)}.get_submodule(${JSON.stringify(name.slice(whole.length + 1))})`;
         const called = `${module}(${given})`;
         statements.push(`${names.give(step.id, 'h')} = ${called}`);
       } else if (step.kind === 'operation') {

@@ -9,6 +9,7 @@ import { infer } from '../compile/infer';
 import { mapInputs } from '../compile/map-inputs';
 import type { Sink } from '../compile/node-context';
 import { resolve } from '../compile/resolve';
+import { migrateNodes } from '../schema/migrations';
 import type { NodeRegistry, Source } from '../definition';
 import type { GraphDocument, NodePath } from '../document';
 import type { Operation, PortKey, ValueId } from '../ir';
@@ -185,7 +186,7 @@ function namedResults(
  * @throws SpadeError 'graph/problems' when the graph has a problem, naming the first
  */
 export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
-  const resolved = resolve(document, registry);
+  const resolved = resolve(migrateNodes(document, registry), registry);
   const inferred = infer(resolved, 'eval');
   const [problem] = [...resolved.problems, ...inferred.problems].filter(
     ({ severity }) => severity === 'error',

@@ -5,6 +5,7 @@ import type { Operation, ValueId } from '../ir';
 import { layerOf, relativePath, type Layer } from './layers';
 import { trace, type CallStep, type NamedResult, type SourceStep, type Step } from './trace';
 import { layoutText } from './typescript-layouts';
+import { commentText, freeName, TYPESCRIPT_WORDS } from './words';
 
 export interface TypeScriptSource {
   readonly text: string;
@@ -16,7 +17,12 @@ export interface TypeScriptSource {
   readonly results: readonly NamedResult[];
 }
 
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+/** A string literal of any text. */
+const quoted = (text: string): string =>
+  `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+
+/** A network's name as a variable; names may hold hyphens and begin with digits. */
+const variableOf = (network: string): string => network.replaceAll('-', '_').replace(/^(?=\d)/, 'n');
 
 const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
@@ -186,6 +192,7 @@ export function printTypescript(document: GraphDocument, registry: NodeRegistry)
     ),
   ];
   const contexts = networks.length > 0 ? networks : ['G'];
+  const variables = contexts.map(variableOf);
   const writer = new Writer();
   const taken = new Map<string, number>();
   const inputs = steps
@@ -196,28 +203,28 @@ export function printTypescript(document: GraphDocument, registry: NodeRegistry)
       taken.set(wish, times);
       return { step, name: writer.name(step.id, times === 1 ? wish : `${wish}${times}`) };
     });
-  const body = writer.statements(steps, '', ({ network }) => network, '  ');
-  const functionName = identifier(title);
+  const body = writer.statements(steps, '', ({ network }) => variableOf(network), '  ');
   const names = inputs.map(({ name }) => name);
   const imported = [...writer.imports].sort();
+  const functionName = freeName(identifier(title), new Set([...TYPESCRIPT_WORDS, ...imported, ...variables]));
   const returned = results.map(({ name, id }) => `${quoted(name)}: ${writer.of(id)}`).join(', ');
   const lines = [
-    `// ${title.replaceAll(/[\r\n]/g, ' ')}: written by SPADE Playground. Pictures are [N, H, W, C], label maps integers [N, H, W].`,
+    `// ${commentText(title)}: written by SPADE Playground. Pictures are [N, H, W, C], label maps integers [N, H, W].`,
     `import { ${[...imported, 'type Context'].join(', ')} } from 'tfjs-spade';`,
     '',
     '/**',
     ...inputs.map(
       ({ name, step }) =>
-        ` * @param inputs.${name} ${nodeTitles.get(step.node)}: ${step.source.kind} [${step.source.shape.join(', ')}]`,
+        ` * @param inputs.${name} ${commentText(nodeTitles.get(step.node)!)}: ${step.source.kind} [${step.source.shape.join(', ')}]`,
     ),
     ' */',
     `export function ${functionName}<V>(`,
-    ...contexts.map((network) => `  ${network}: Context<V>,`),
+    ...variables.map((variable) => `  ${variable}: Context<V>,`),
     ...(names.length > 0
       ? [`  { ${names.join(', ')} }: { ${names.map((name) => `${name}: V`).join('; ')} },`]
       : []),
     ') {',
-    ...(body.some((line) => line.includes('ops.')) ? [`  const { ops } = ${contexts[0]};`] : []),
+    ...(body.some((line) => line.includes('ops.')) ? [`  const { ops } = ${variables[0]};`] : []),
     ...body,
     `  return { ${returned} };`,
     '}',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { NodeDefinition } from '../definition';
 import type { GraphDocument, NodeId, SubgraphId } from '../document';
 import { EMPTY_BODY, GRAPH_FORMAT, GRAPH_VERSION } from '../document';
-import { migrateNodes } from './index';
+import { migrateNodes } from './migrations';
 
 const definition = {
   type: 'norm/old',
