@@ -1,6 +1,6 @@
 // What goes out of this browser and what comes in: links, pictures that carry what made them, workspace files. What
 // comes in stands beside what is there, as one undoable step, never in its place.
-import { importContent, makeLink, paintingsOf, readLink, type Work, type Workspace } from '../workspace';
+import { importContent, makeLink, paintingsOf, readLink, type Work } from '../workspace';
 import { download } from './pictures';
 import type { GraphDocument, GraphId } from '../graph/document';
 import { readGraphText } from '../graph/schema';
@@ -10,11 +10,12 @@ import type { PaintingId } from '../workspace/api';
 import type { Messages } from './messages.svelte';
 import type { PaintRoom } from './paint/paint-room.svelte';
 import type { Room } from './rooms';
-import type { Session } from './session.svelte';
+import { Session } from './session.svelte';
 import {
   addToWorkspace,
   exportWorkspace,
   lockedWorkspace,
+  lookedBinaries,
   readFile,
   WORKSPACE_EXTENSION,
 } from './workspace-files';
@@ -35,7 +36,7 @@ interface ExchangePage {
   openGraph(id: GraphId): void;
   openPainting(id: PaintingId): void;
   enter(room: Room): void;
-  look(workspace: Workspace): void;
+  look(session: Session): void;
 }
 
 /** A title as the name of a file, without an extension. */
@@ -66,11 +67,13 @@ export class Exchange {
   /** Opens the graph of a shared link as a new one, and takes the link out of the address. */
   openLink(): void {
     const { hash } = location;
+    // A link that comes while the page starts is opened by the start.
+    if (!this.studio.session) return;
     this.studio.attempt('The link was not opened', () => {
       const work = readLink(hash);
       if (!work) return;
-      history.replaceState(null, '', location.pathname + location.search);
       this.takeIn(work, 'open a link');
+      history.replaceState(null, '', location.pathname + location.search);
       this.studio.messages.say(
         `“${work.graph.title}” came with the link, as a new graph. Undo takes it away.`,
         'good',
@@ -143,7 +146,11 @@ export class Exchange {
   async openWorkspaceFile(file: File): Promise<void> {
     try {
       const content = await readFile(file);
-      if (content.readOnly !== null) return this.studio.look(lockedWorkspace(content, content.readOnly));
+      const { readOnly } = content;
+      if (readOnly !== null) {
+        const binaries = lookedBinaries(content, this.studio.session!.binaries, readOnly);
+        return this.studio.look(new Session(lockedWorkspace(content, readOnly), binaries));
+      }
       await addToWorkspace(
         this.studio.session!.workspace,
         this.studio.session!.binaries,

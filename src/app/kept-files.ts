@@ -1,10 +1,13 @@
 // The files that graphs name: pictures and weights, kept in the browser by content, or shipped with the page.
 import type { GraphFiles } from '../editor/run/graph-files';
 import type { FileRef } from '../graph/definition';
-import type { AttachedCheckpoint, GraphDocument } from '../graph/document';
+import type { AttachedCheckpoint } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
-import { filesOf, type BinaryStore } from '../workspace';
+import type { BinaryStore } from '../workspace';
 import { readPhotograph } from './pictures';
+
+/** Where files are kept by the hash of their content. */
+export type Binaries = Pick<BinaryStore, 'get' | 'put'>;
 
 const SHIPPED = /^shipped:([a-z0-9-]+)$/;
 /** A browser reads a file as one piece of memory to hash it. */
@@ -13,7 +16,7 @@ const LARGEST_CHECKPOINT = 2 ** 31 - 1;
 const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
 
 export class KeptFiles implements GraphFiles {
-  constructor(private readonly binaries: BinaryStore) {}
+  constructor(private readonly binaries: Binaries) {}
 
   async keepPicture(file: File): Promise<FileRef> {
     const { width, height } = await readPhotograph(file, file.name);
@@ -44,11 +47,6 @@ export class KeptFiles implements GraphFiles {
       'file/missing',
       `the weights "${shipped}" are not shipped with this page (${response.status} for ${response.url})`,
     );
-  }
-
-  /** For the beginning of a visit: later, undo could ask again for a file that no graph names. */
-  async removeUnused(graphs: readonly GraphDocument[]): Promise<void> {
-    await this.binaries.removeUnused(new Set(graphs.flatMap((graph) => [...filesOf(graph)])));
   }
 
   private async kept(hash: string): Promise<Blob> {

@@ -14,9 +14,9 @@ import { freshTitle } from './paint/paintings';
 import { randomSeed } from './paint/style.svelte';
 import { remember, remembered } from './remembered';
 import { isRoom, type Room } from './rooms';
-import { openSession, Session } from './session.svelte';
+import { openSession, type Session } from './session.svelte';
 import { WorkspaceView } from './workspace-view.svelte';
-import { readEarlierPainting, readWork, type Workspace } from '../workspace';
+import { readEarlierPainting, readWork } from '../workspace';
 import { offered } from './files/templates';
 import { Exchange, type Reopenable } from './exchange';
 
@@ -75,7 +75,11 @@ export class Studio {
       const { map, encoding, numClasses } = earlier.painting;
       this.maps!.begin({ map, encoding: encodingOf({ encoding, numClasses }) });
       this.paint!.style.useSeed(earlier.seed);
-      await earlier.forget();
+      // Only when the workspace is kept may the older record go.
+      const forget = this.session!.whenSaved().then(() => earlier.forget());
+      forget.catch((error: unknown) =>
+        this.messages.fail('The painting of an earlier version was not removed', error),
+      );
     } catch (error) {
       this.messages.fail('The painting of an earlier version was not taken over', error);
     }
@@ -228,9 +232,9 @@ export class Studio {
   }
 
   /** Shows a workspace that cannot be edited; one's own stays as it is and comes back with the next visit. */
-  look(workspace: Workspace): void {
+  look(session: Session): void {
     this.looking = true;
-    this.use(new Session(workspace, this.session!.binaries));
+    this.use(session);
     this.paint?.showLast();
     this.enter('files');
   }
@@ -239,6 +243,9 @@ export class Studio {
     const { workspace } = session;
     this.desk?.close();
     this.desk = null;
+    // Graphs of both workspaces may have the same ids.
+    for (const { id } of this.session?.workspace.graphs ?? [])
+      this.engine.api.forgetGraph(id).catch(() => undefined);
     this.view = new WorkspaceView(workspace);
     this.maps = new MapActions(workspace, this.messages);
     this.paint = new PaintRoom(workspace, this.engine, this.maps, this.messages);

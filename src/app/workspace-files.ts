@@ -5,17 +5,18 @@ import {
   readWorkspaceFile,
   Workspace,
   writeWorkspaceFile,
-  type BinaryStore,
   type WorkspaceFile,
 } from '../workspace';
+import { SpadeError } from '../tfjs-spade/errors';
 import type { WorkspaceApi } from '../workspace/api';
+import type { Binaries } from './kept-files';
 
 export const WORKSPACE_EXTENSION = '.spade.zip';
 
 /** The bytes of the file, and how many of the files that its graphs name this browser does not keep. */
 export async function exportWorkspace(
   { title, graphs, paintings }: WorkspaceApi,
-  store: BinaryStore,
+  store: Binaries,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; missing: number }> {
   const named = new Set(graphs.flatMap((graph) => [...filesOf(graph)]));
   const binaries = new Map<string, Uint8Array>();
@@ -33,7 +34,7 @@ export const readFile = async (file: File): Promise<WorkspaceFile> =>
 
 export async function addToWorkspace(
   workspace: WorkspaceApi,
-  store: BinaryStore,
+  store: Binaries,
   content: WorkspaceFile,
   name: string,
 ): Promise<void> {
@@ -46,4 +47,15 @@ export function lockedWorkspace(content: WorkspaceFile, reason: string): Workspa
   const open = new Workspace();
   importContent(open, content, 'replace', 'open');
   return new Workspace(open.doc, reason);
+}
+
+/** The files that came in a file which is only looked at; nothing is kept of them. One's own `store` has the rest. */
+export function lookedBinaries({ binaries }: WorkspaceFile, store: Binaries, reason: string): Binaries {
+  return {
+    get: async (hash) => {
+      const bytes = binaries.get(hash);
+      return bytes ? new Blob([bytes]) : store.get(hash);
+    },
+    put: () => Promise.reject(new SpadeError('file/read-only', reason)),
+  };
 }
