@@ -1,4 +1,4 @@
-// Holds exported PyTorch source against the playground: `npm run pytorch` writes every template and example as a module,
+// Holds exported PyTorch source against the playground: `npm run pytorch` writes every node's example and the small templates as modules,
 // runs it under Python's torch on the same weights and inputs, and compares (1e-4 of the largest value).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
