@@ -9,29 +9,30 @@ const ITERATIONS = 10;
 const variableOf = ({ store, spec }: Weight): tf.Variable => store!.get(spec.name);
 
 /**
- * Moves u and v of each freshly drawn layer towards the largest singular value of its weight.
+ * Moves the freshly drawn vectors towards the largest singular value of their weight. A vector that a file gave, or that
+ * was there before, stays: it belongs to the graph as it was, which an undo brings back.
  * Memory: nothing is left but the moved variables.
- * @param drawn the weights that were just drawn; @param all every weight of the same networks
+ * @param drawn the weights that were just drawn
+ * @param all every weight of the same networks
  * @see Miyato et al. 2018 (arXiv:1802.05957), algorithm 1
  */
-export function settleSpectral(drawn: readonly Weight[], all: Iterable<Weight>): void {
+export function settleSpectral(drawn: ReadonlySet<Weight>, all: Iterable<Weight>): void {
   const byName = new Map([...all].map((weight) => [`${weight.network}.${weight.spec.name}`, weight]));
-  for (const right of drawn) {
-    if (!right.spec.name.endsWith('weight_v')) continue;
-    const sibling = (part: string) => byName.get(`${right.network}.${right.spec.name.replace(/v$/, part)}`);
-    const [original, left] = [sibling('orig'), sibling('u')];
-    if (!original?.store || !left?.store) continue;
+  for (const [name, original] of byName) {
+    if (!name.endsWith('weight_orig')) continue;
+    const [left, right] = [byName.get(name.replace(/orig$/, 'u')), byName.get(name.replace(/orig$/, 'v'))];
+    if (!left || !right || !(drawn.has(left) || drawn.has(right))) continue;
     const { transposed } = original.spec.layout;
     tf.tidy(() => {
       const weight = variableOf(original);
       let u: tf.Tensor = variableOf(left);
       let v: tf.Tensor = variableOf(right);
       for (let iteration = 0; iteration < ITERATIONS; iteration++) {
-        v = tensorOps.powerIterationV({ weight, u }, { transposed });
-        u = tensorOps.powerIterationU({ weight, v }, { transposed });
+        if (drawn.has(right)) v = tensorOps.powerIterationV({ weight, u }, { transposed });
+        if (drawn.has(left)) u = tensorOps.powerIterationU({ weight, v }, { transposed });
       }
-      variableOf(left).assign(u);
-      variableOf(right).assign(v);
+      if (drawn.has(left)) variableOf(left).assign(u);
+      if (drawn.has(right)) variableOf(right).assign(v);
     });
   }
 }

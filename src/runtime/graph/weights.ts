@@ -43,7 +43,7 @@ export class GraphWeights {
     onProgress?: (done: number) => void,
   ): Promise<PreparedWeights> {
     const used = new Set<Weight>();
-    const drawn: Weight[] = [];
+    const drawn = new Set<Weight>();
     const giveWay = createGiveWay();
     const wanted = networks.flatMap(({ network, parameters }) =>
       parameters.map((spec) => this.find(network, spec)),
@@ -52,7 +52,7 @@ export class GraphWeights {
     let done = 0;
     try {
       for (const weight of wanted) {
-        if ((await this.fill(weight, origin)) === 'drawn') drawn.push(weight);
+        if ((await this.fill(weight, origin)) === 'drawn') drawn.add(weight);
         used.add(weight);
         done += sizeOf(weight.spec.layout.shape);
         if (await giveWay()) onProgress?.(done / total);
