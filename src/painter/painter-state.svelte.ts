@@ -88,6 +88,15 @@ export class PainterState {
     this.release();
   }
 
+  /** Gives the whole map the chosen class, as one stroke. */
+  fillAll(): void {
+    this.document.begin();
+    this.strokeId = Symbol('fill the map');
+    this.strokeName = 'fill the map';
+    this.map.labels.fill(this.label);
+    this.release();
+  }
+
   /** Draws the brush on to a point; does nothing when no stroke has begun. */
   drag(point: Point, pressure = 1): void {
     if (!this.last) return;

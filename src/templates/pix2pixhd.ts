@@ -9,7 +9,7 @@ export const pix2pixHD = defineTemplate({
   title: 'pix2pixHD',
   summary: 'A small pix2pixHD generator, the baseline that hears of the labels only once.',
   description:
-    'Fill the map with one class, then with another: the picture is grey for both, since nothing of the class comes ' +
+    'Fill the whole map with one class (the roller above it), then with another: the picture is grey for both, since nothing of the class comes ' +
     'through. Paint two classes, and open the generator to follow them through its instance norms.',
   paintings: { map: LANDSCAPE_PAINTING },
   graph: ({ map }) => ({

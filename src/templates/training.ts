@@ -31,7 +31,7 @@ export const training = defineTemplate({
   summary:
     'Generator, style encoder and discriminator with every loss of the paper; the perceptual one waits for VGG19.',
   description:
-    'Train for 20 steps and watch the losses move and the picture take colours. Change a weight in a total, mute a loss, or ' +
+    'Train for 20 steps and watch the losses move; colours take some hundred steps more, and the total of G and E rises while D learns. Change a weight in a total, mute a loss, or ' +
     'give the generator another norm, and train again from the start.',
   paintings: {},
   graph: () => ({

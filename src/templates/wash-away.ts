@@ -71,7 +71,7 @@ export const washAway = defineTemplate({
   summary:
     'One label map through an instance norm and through SPADE: one forgets the label, the other keeps it.',
   description:
-    'Fill the map with a single class: behind the instance norm nothing is left, whatever the class, and SPADE still shows ' +
+    'Fill the whole map with a single class (the roller above the map): behind the instance norm nothing is left, whatever the class, and SPADE still shows ' +
     'which one it was. Then paint a second class and see what the instance norm makes of the two.',
   paintings: { map: LANDSCAPE_PAINTING },
   graph: ({ map }) => ({
@@ -120,7 +120,7 @@ export const washAway = defineTemplate({
     },
     notes: guide(
       'On a map of one class the features are one number a channel. The instance norm subtracts their mean, which is all there is: every entry is 0, whatever the class, and the picture is blank.',
-      'SPADE normalises in the same way, to 0 as well, but then adds beta, which it reads from the map: each class has its own. Fill the map with one class, then with another, and compare.',
+      'SPADE normalises in the same way, to 0 as well, but then adds beta, which it reads from the map: each class has its own. Fill the whole map with one class (the roller above it), then with another, and compare.',
       'Both branches end in the same trained convolution, with more contrast than it has. The features in front are random: the norm takes their scale away.',
     ),
   }),
