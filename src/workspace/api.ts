@@ -23,10 +23,20 @@ export interface WorkspaceChange {
   readonly list: boolean;
 }
 
+/** What is saved but cannot be shown, kept as it is: it can be removed, not edited. */
+export interface Damaged {
+  readonly kind: 'graph' | 'painting';
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
 export interface WorkspaceApi {
   readonly title: string;
-  /** Set when the file is of a newer version or of an unknown kind: edits are refused and this says why. */
+  /** Set when the whole document is of a newer version or of an unknown kind: edits are refused and this says why. */
   readonly readOnly: string | null;
+  /** Graphs and paintings that cannot be read; the rest stays editable. The same list while nothing changed. */
+  readonly damaged: readonly Damaged[];
   readonly graphs: readonly GraphDocument[];
   readonly paintings: readonly Painting[];
   graph(id: GraphId): GraphDocument | undefined;
@@ -35,6 +45,7 @@ export interface WorkspaceApi {
   /** One undoable step: the graph becomes what `change` makes of it. Nothing is recorded when nothing changed. */
   editGraph(id: GraphId, name: string, change: (graph: GraphDocument) => GraphDocument): void;
   addGraph(graph: GraphDocument): void;
+  /** Of a damaged one too. */
   removeGraph(id: GraphId): void;
   /** One undoable step: a map of any size and classes takes the place of the painting's. */
   setPainting(id: PaintingId, name: string, painting: Omit<Painting, 'id' | 'version'>): void;
@@ -43,6 +54,7 @@ export interface WorkspaceApi {
    * each other are one step: a long stroke is saved on the way.
    */
   paint(id: PaintingId, name: string, map: LabelMap, stroke?: symbol): void;
+  /** Of a damaged one too. */
   removePainting(id: PaintingId): void;
   setTitle(title: string): void;
   /** Several edits as one step. */

@@ -1,7 +1,17 @@
 // Random commands and a canonical form of a workspace, for the tests of undo and of two tabs.
 import fc from 'fast-check';
-import { EMPTY_BODY, GRAPH_FORMAT, GRAPH_VERSION } from '../graph/document';
-import type { GraphBody, GraphDocument, GraphId, GraphNode, Json, NodeId, WireId } from '../graph/document';
+import { EMPTY_BODY, GRAPH_FORMAT, GRAPH_VERSION, STRUCTURE } from '../graph/document';
+import type {
+  GraphBody,
+  GraphDocument,
+  GraphId,
+  GraphNode,
+  Json,
+  NodeId,
+  Subgraph,
+  SubgraphId,
+  WireId,
+} from '../graph/document';
 import type { Workspace } from './workspace';
 
 export const graphOf = (id: string, root: GraphBody = EMPTY_BODY): GraphDocument => ({
@@ -117,6 +127,123 @@ const graphCommands: fc.Arbitrary<Command>[] = [
   edits('rename', (graph, key) => ({ ...graph, title: key })),
 ];
 
+const borderOf = (type: string, port: string): GraphNode => ({
+  ...nodeOf(0, { port, type: 'features' }),
+  type,
+});
+
+const instanceOf = (old: GraphNode, subgraph: SubgraphId): GraphNode => ({
+  ...old,
+  type: STRUCTURE.subgraph,
+  parameters: {},
+  subgraph,
+});
+
+const PACKED: Subgraph = {
+  title: 'packed',
+  body: {
+    ...EMPTY_BODY,
+    nodes: { ['inner' as NodeId]: nodeOf(0), ['in' as NodeId]: borderOf(STRUCTURE.input, 'x') },
+  },
+  promoted: {},
+};
+
+const withInner = (graph: GraphDocument, id: SubgraphId, change: Partial<GraphBody>): GraphDocument => {
+  const subgraph = graph.subgraphs[id]!;
+  return {
+    ...graph,
+    subgraphs: { ...graph.subgraphs, [id]: { ...subgraph, body: { ...subgraph.body, ...change } } },
+  };
+};
+
+/** Most edits meet in one graph. */
+const first = fc.constantFrom('a', 'a', 'a', 'b');
+const subgraph = fc.constantFrom('s', 't') as fc.Arbitrary<SubgraphId>;
+const border = fc.constantFrom<string>(STRUCTURE.input, STRUCTURE.output);
+const port = fc.constantFrom('x', 'y');
+
+/** An edit of a subgraph, passed over where the graph has none of that name. */
+const inner = (
+  name: string,
+  change: (graph: GraphDocument, id: SubgraphId, node: NodeId, type: string, port: string) => GraphDocument,
+): fc.Arbitrary<Command> =>
+  fc.tuple(first, subgraph, node, border, port).map(([graphId, of, nodeId, type, free]) => (workspace) => {
+    const graph = workspace.graph(graphId as GraphId);
+    if (graph && Object.hasOwn(graph.subgraphs, of))
+      workspace.editGraph(graphId as GraphId, name, (before) =>
+        change(before, of, nodeId as NodeId, type, free),
+      );
+  });
+
+const subgraphCommands: fc.Arbitrary<Command>[] = [
+  // A node opened or packed: its type, its parameters and its subgraph change, and it stays.
+  fc.tuple(first, node, subgraph).map(([graphId, key, of]) => (workspace) => {
+    const old = workspace.graph(graphId as GraphId)?.root.nodes[key as NodeId];
+    if (!old) return;
+    workspace.editGraph(graphId as GraphId, 'open', (graph) => ({
+      ...withRoot(graph, { nodes: { ...graph.root.nodes, [key]: instanceOf(old, of) } }),
+      subgraphs: { [of]: PACKED, ...graph.subgraphs },
+    }));
+  }),
+  edits('replace', (graph, key) => {
+    const old = graph.root.nodes[key as NodeId];
+    if (!old) return graph;
+    const replaced = { ...without(old, 'subgraph'), type: 'norm/instance', parameters: { epsilon: 1 } };
+    return withRoot(graph, { nodes: { ...graph.root.nodes, [key]: replaced } });
+  }),
+  inner('add a port', (graph, of, key, type, free) => {
+    const { nodes, wires } = graph.subgraphs[of]!.body;
+    const isTaken = Object.values<GraphNode>(nodes).some(
+      (other) => other.type === type && other.parameters.port === free,
+    );
+    if (isTaken || Object.hasOwn(nodes, key)) return graph;
+    const [border, node] = [
+      { node: key, port: free },
+      { node: 'inner' as NodeId, port: free },
+    ];
+    const [from, to] = type === STRUCTURE.input ? [border, node] : [node, border];
+    return withInner(graph, of, {
+      nodes: { ...nodes, [key]: borderOf(type, free) },
+      wires: { ...wires, [`w-${key}` as WireId]: { from, to } },
+    });
+  }),
+  inner('take a port away', (graph, of, key) => {
+    const { nodes, wires } = graph.subgraphs[of]!.body;
+    const taken = withInner(graph, of, { nodes: without(nodes, key), wires: without(wires, `w-${key}`) });
+    const { [of]: subgraph } = taken.subgraphs;
+    const promoted = Object.fromEntries(
+      Object.entries(subgraph!.promoted).filter(([, { node }]) => node !== key),
+    );
+    return { ...taken, subgraphs: { ...taken.subgraphs, [of]: { ...subgraph!, promoted } } };
+  }),
+  inner('show a parameter', (graph, of, key) => {
+    const subgraph = graph.subgraphs[of]!;
+    if (!Object.hasOwn(subgraph.body.nodes, key)) return graph;
+    const promoted = { ...subgraph.promoted, width: { node: key, parameter: 'width' } };
+    return { ...graph, subgraphs: { ...graph.subgraphs, [of]: { ...subgraph, promoted } } };
+  }),
+  inner('nest', (graph, of, key) => {
+    const other = (of === 's' ? 't' : 's') as SubgraphId;
+    const within = graph.subgraphs[other];
+    if (!within || Object.values<GraphNode>(within.body.nodes).some((held) => held.subgraph === of))
+      return graph;
+    const { nodes } = graph.subgraphs[of]!.body;
+    if (Object.hasOwn(nodes, key)) return graph;
+    return withInner(graph, of, { nodes: { ...nodes, [key]: instanceOf(nodeOf(0), other) } });
+  }),
+  inner('unpack', (graph, of) => {
+    const used = Object.values(graph.subgraphs).some((held) =>
+      Object.values<GraphNode>(held.body.nodes).some(({ subgraph }) => subgraph === of),
+    );
+    if (used) return graph;
+    const kept = Object.entries<GraphNode>(graph.root.nodes).filter(([, { subgraph }]) => subgraph !== of);
+    return {
+      ...withRoot(graph, { nodes: Object.fromEntries(kept), wires: {} }),
+      subgraphs: without(graph.subgraphs, of),
+    };
+  }),
+];
+
 const side = fc.constantFrom(1, 63, 65, 130);
 const paintingCommands: fc.Arbitrary<Command>[] = [
   fc.tuple(id, side, side, fc.constantFrom(3, 300)).map(([key, width, height, numClasses]) => (workspace) => {
@@ -137,6 +264,7 @@ const paintingCommands: fc.Arbitrary<Command>[] = [
 
 const command = fc.oneof(
   ...graphCommands,
+  ...subgraphCommands,
   ...paintingCommands,
   fc.constantFrom('one', 'two').map(
     (title): Command =>
@@ -144,6 +272,9 @@ const command = fc.oneof(
         workspace.setTitle(title),
   ),
 );
+
+/** What changes in subgraphs only, so that two tabs often meet. */
+export const anySubgraphCommand: fc.Arbitrary<Command> = fc.oneof(...subgraphCommands);
 
 /** One command, or several as one step. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(

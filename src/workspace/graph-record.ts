@@ -15,14 +15,20 @@ export function checkGraph(graph: unknown): GraphDocument {
 
 /** A saved graph, mended where edits of two tabs met. */
 export function openGraph(saved: JsonRecord): GraphDocument {
-  // Mending needs the outer records; a graph without them is left to the check, which names what is missing.
+  // Mending needs records; a graph without them is left to the check, which names what is missing.
   const { root, subgraphs } = saved;
-  const bodies = [root, ...(isRecord(subgraphs) ? Object.values(subgraphs).map(bodyOf) : [null])];
-  const hasRecords = bodies.every(
-    (body) => isRecord(body) && [body.nodes, body.wires, body.frames].every(isRecord),
-  );
-  return checkGraph(hasRecords ? heal(saved as unknown as GraphDocument) : saved);
+  const mendable = isRecord(subgraphs) && isBody(root) && Object.values(subgraphs).every(isSubgraph);
+  return checkGraph(mendable ? heal(saved as unknown as GraphDocument) : saved);
 }
 
-const bodyOf = (subgraph: unknown): unknown =>
-  isRecord(subgraph) && isRecord(subgraph.promoted) ? subgraph.body : null;
+const areRecords = (table: unknown, has: (value: JsonRecord) => boolean): boolean =>
+  isRecord(table) && Object.values(table).every((value) => isRecord(value) && has(value));
+
+const isSubgraph = (value: unknown): boolean =>
+  isRecord(value) && isBody(value.body) && areRecords(value.promoted, () => true);
+
+const isBody = (body: unknown): boolean =>
+  isRecord(body) &&
+  areRecords(body.nodes, ({ parameters }) => isRecord(parameters)) &&
+  areRecords(body.wires, ({ from, to }) => isRecord(from) && isRecord(to)) &&
+  areRecords(body.frames, ({ nodes }) => Array.isArray(nodes));

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { parseGraph } from '../graph/schema';
-import { STRUCTURE, type GraphBody, type GraphDocument, type GraphId } from '../graph/document';
+import {
+  STRUCTURE,
+  type GraphBody,
+  type GraphDocument,
+  type GraphId,
+  type GraphNode,
+} from '../graph/document';
 import { graphOf, nodeOf } from './commands.fixture';
 import { heal } from './heal';
 import { Workspace } from './workspace';
@@ -63,4 +69,63 @@ it('breaks longer circles and a subgraph that contains itself, and leaves one th
   const healed = heal(nested({ s: { a: 't', b: 'u' }, t: { a: 'u' }, u: { a: 's', b: 'u' } }));
   expect(healed).toEqual(nested({ s: { a: 't', b: 'u' }, t: { a: 'u' }, u: {} }));
   expect(heal(healed)).toBe(healed);
+});
+
+const border = (port: string) => ({ ...nodeOf(0, { port, type: 'features' }), type: STRUCTURE.input });
+const packed = (nodes: object, wires: object = {}): GraphDocument => ({
+  ...graphOf('a', body({ nodes: { n1: instanceOf('s') } })),
+  subgraphs: { s: { title: 's', body: body({ nodes, wires }), promoted: {} } } as GraphDocument['subgraphs'],
+});
+
+/** Two tabs with one graph; each makes its own of it, then both hear of the other, and a third opens the result. */
+function merged(before: GraphDocument, ...after: [GraphDocument, GraphDocument]): Workspace {
+  const tabs = [new Workspace(), new Workspace()] as const;
+  tabs[0].addGraph(before);
+  Y.applyUpdate(tabs[1].doc, Y.encodeStateAsUpdate(tabs[0].doc));
+  tabs.forEach((tab, index) => tab.editGraph(A, 'edit', () => after[index]!));
+  for (const [from, to] of [tabs, tabs.toReversed()] as [Workspace, Workspace][])
+    Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc));
+  const opened = new Workspace();
+  Y.applyUpdate(opened.doc, Y.encodeStateAsUpdate(tabs[0].doc));
+  expect([opened.readOnly, opened.damaged]).toEqual([null, []]);
+  expect(tabs.map((tab) => tab.graph(A))).toEqual([opened.graph(A), opened.graph(A)]);
+  return opened;
+}
+
+it('gives the later of two ports of one name a free one, and its wires follow', () => {
+  const inner = { n2: nodeOf(0) };
+  const added = (id: string) =>
+    packed(
+      { ...inner, [id]: border('x') },
+      { [`w-${id}`]: { from: { node: id, port: 'x' }, to: { node: 'n2', port: id } } },
+    );
+  const opened = merged(packed(inner), added('i1'), added('i2'));
+  const { nodes, wires } = Object.values(opened.graph(A)!.subgraphs)[0]!.body;
+  const all = Object.values<GraphNode>(nodes);
+  expect(all.flatMap(({ parameters }) => parameters.port ?? [])).toEqual(['x', 'x_1']);
+  expect(Object.values(wires)).toEqual([
+    { from: { node: 'i1', port: 'x' }, to: { node: 'n2', port: 'i1' } },
+    { from: { node: 'i2', port: 'x_1' }, to: { node: 'n2', port: 'i2' } },
+  ]);
+});
+
+it('makes one thing of a node that one tab opened and the other replaced', () => {
+  const start = graphOf('a', body({ nodes: { n1: { ...nodeOf(0), type: 'norm/spade' }, n2: nodeOf(0) } }));
+  const opened = packed({ i: border('x') });
+  const replaced = graphOf('a', body({ nodes: { n1: { ...nodeOf(0), type: 'norm/instance' } } }));
+  for (const pair of [
+    [opened, replaced],
+    [replaced, opened],
+  ] as const) {
+    const node = Object.values(merged(start, ...pair).graph(A)!.root.nodes)[0]!;
+    expect([node.type === STRUCTURE.subgraph, node.subgraph]).toEqual(
+      node.subgraph ? [true, 's'] : [false, undefined],
+    );
+  }
+  // An instance of which the other tab took the subgraph away, and a border without its port.
+  const halves = packed({ i: { ...border('x'), parameters: {} } });
+  const { n1 } = halves.root.nodes as Record<string, { subgraph?: unknown }>;
+  delete n1!.subgraph;
+  const healed = heal(halves);
+  expect([healed.root.nodes, Object.values(healed.subgraphs)[0]!.body.nodes]).toEqual([{}, {}]);
 });

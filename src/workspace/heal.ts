@@ -1,12 +1,23 @@
 // Two tabs can each make a valid edit and together a broken graph: one removes a node to which the other draws a
 // wire. What leads nowhere, or around in a circle, is left out when the graph is read, the same in every tab.
 import { closingInstances } from './circles';
-import type { Frame, GraphBody, GraphDocument, GraphNode, PromotedParameter, Wire } from '../graph/document';
+import type {
+  Frame,
+  GraphBody,
+  GraphDocument,
+  GraphNode,
+  PromotedParameter,
+  Subgraph,
+  Wire,
+} from '../graph/document';
+import { keep, map } from './records';
+import { settleNodes, settlePorts } from './settle';
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** The graph without references to what is not there; the same object when there are none. */
-export function heal(graph: GraphDocument): GraphDocument {
+export function heal(saved: GraphDocument): GraphDocument {
+  const graph = settle(saved);
   const has = (id: string): boolean => Object.hasOwn(graph.subgraphs, id);
   const root = healBody(graph.root, has, NONE);
   const closing = closingInstances(graph);
@@ -18,6 +29,15 @@ export function heal(graph: GraphDocument): GraphDocument {
     return body === subgraph.body && promoted === subgraph.promoted
       ? subgraph
       : { ...subgraph, body, promoted };
+  });
+  return root === graph.root && subgraphs === graph.subgraphs ? graph : { ...graph, root, subgraphs };
+}
+
+function settle(graph: GraphDocument): GraphDocument {
+  const root = settleNodes(graph.root);
+  const subgraphs = map(graph.subgraphs, (subgraph: Subgraph) => {
+    const body = settlePorts(settleNodes(subgraph.body));
+    return body === subgraph.body ? subgraph : { ...subgraph, body };
   });
   return root === graph.root && subgraphs === graph.subgraphs ? graph : { ...graph, root, subgraphs };
 }
@@ -45,17 +65,4 @@ function healBody(
   return nodes === body.nodes && wires === body.wires && frames === body.frames
     ? body
     : { ...body, nodes, wires, frames };
-}
-
-function keep<R extends object>(record: R, wanted: (value: R[keyof R], key: string) => boolean): R {
-  const entries = Object.entries(record) as [string, R[keyof R]][];
-  const kept = entries.filter(([key, value]) => wanted(value, key));
-  return kept.length === entries.length ? record : (Object.fromEntries(kept) as R);
-}
-
-function map<R extends object>(record: R, change: (value: R[keyof R], key: string) => R[keyof R]): R {
-  const entries = Object.entries(record) as [string, R[keyof R]][];
-  const changed = entries.map(([key, value]) => [key, change(value, key)] as const);
-  if (changed.every(([, value], index) => value === entries[index]![1])) return record;
-  return Object.fromEntries(changed) as R;
 }

@@ -5,7 +5,7 @@ import type { WorkspaceContent } from './file';
 import { withPaintings } from './references';
 
 /**
- * Adds what a file holds, or puts it in place of everything. Ids that are taken get new ones, and the graphs that
+ * Adds what a file holds, or puts it in place of everything that can be read. Ids that are taken get new ones, and the graphs that
  * came along follow. Returns the ids of the graphs as they are now.
  * @throws SpadeError as the workspace's own commands; then nothing has changed
  */
@@ -22,10 +22,13 @@ export function importContent(
       for (const { id } of workspace.paintings) workspace.removePainting(id);
       workspace.setTitle(title);
     }
-    const ids = new Map(paintings.map(({ id }) => [id, workspace.painting(id) ? crypto.randomUUID() : id]));
+    const damaged = new Set(workspace.damaged.map(({ kind, id }) => `${kind} ${id}`));
+    const isTaken = (id: string) => damaged.has(`painting ${id}`) || workspace.painting(id) !== undefined;
+    const ids = new Map(paintings.map(({ id }) => [id, isTaken(id) ? crypto.randomUUID() : id]));
     for (const { id, ...painting } of paintings) workspace.setPainting(ids.get(id)!, name, painting);
     for (const graph of graphs) {
-      const id = workspace.graph(graph.id) ? (crypto.randomUUID() as string as GraphId) : graph.id;
+      const taken = damaged.has(`graph ${graph.id}`) || workspace.graph(graph.id) !== undefined;
+      const id = taken ? (crypto.randomUUID() as string as GraphId) : graph.id;
       workspace.addGraph({ ...withPaintings(graph, ids), id });
       added.push(id);
     }

@@ -1,15 +1,20 @@
 // A map of named entries inside the shared document, read lazily: an entry is read again only when it changed, and
 // the list of all entries is the same object while nothing did.
 import * as Y from 'yjs';
+import { LIMITS } from '../graph/schema/limits';
 import { SpadeError } from '../tfjs-spade/errors';
+import type { Damaged } from './api';
 import { inside, type Journal, type Place } from './journal';
 import type { Tree, TreeMap } from './tree';
 
 /** How an entry is read; `parts` are the keys that changed at `partsAt`, or undefined when all may have changed. */
 export interface ShelfReader<T> {
+  readonly kind: Damaged['kind'];
   /** Path inside an entry of the map whose changed keys are handed on. */
   readonly partsAt: string;
   read(entry: Y.Map<unknown>, id: string, previous: T | undefined, parts?: ReadonlySet<string>): T;
+  /** What an entry that cannot be read is called, as far as it says. */
+  titleOf(entry: Y.Map<unknown>): unknown;
 }
 
 interface Dirty {
@@ -18,7 +23,8 @@ interface Dirty {
 
 export class Shelf<T> {
   readonly #values = new Map<string, T>();
-  readonly #damaged = new Map<string, string>();
+  readonly #damaged = new Map<string, Damaged>();
+  #damage: readonly Damaged[] | null = null;
   readonly #dirty = new Map<string, Dirty>();
   #list: readonly T[] | null = null;
 
@@ -78,15 +84,22 @@ export class Shelf<T> {
       return this.reader.read(entry, id, previous, parts);
     } catch (error) {
       if (!(error instanceof SpadeError)) throw error;
-      this.#damaged.set(id, error.message);
+      const title = this.reader.titleOf(entry);
+      this.#damaged.set(id, {
+        kind: this.reader.kind,
+        id,
+        title: typeof title === 'string' ? title.slice(0, LIMITS.title) : id,
+        reason: error.message,
+      });
       return undefined;
     }
   }
 
-  /** Why an entry cannot be shown; null while all can. */
-  get damage(): string | null {
+  /** The entries that cannot be shown, in order of their ids. */
+  get damaged(): readonly Damaged[] {
     if (this.#list === null) void this.list;
-    return [...this.#damaged.values()][0] ?? null;
+    this.#damage ??= [...this.#damaged.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.#damage;
   }
 
   /** All entries in the order in which they were added; where two tabs added at once, by id. */
@@ -110,6 +123,7 @@ export class Shelf<T> {
     const merged = parts && (!known || known.parts) ? new Set([...(known?.parts ?? []), ...parts]) : null;
     this.#dirty.set(id, { parts: merged });
     this.#damaged.delete(id);
+    this.#damage = null;
     this.#list = null;
   }
 

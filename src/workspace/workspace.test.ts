@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { GraphId, NodeId } from '../graph/document';
 import type { WorkspaceChange } from './api';
-import { anyCommand, canonical, filled, graphOf, nodeOf } from './commands.fixture';
+import { anyCommand, anySubgraphCommand, canonical, filled, graphOf, nodeOf } from './commands.fixture';
+import { importContent } from './import';
 import { Workspace } from './workspace';
 
 const A = 'a' as GraphId;
@@ -63,8 +64,11 @@ describe('Workspace', () => {
     );
   });
 
-  it('agrees with another tab whatever the order in which updates arrive', () => {
-    const steps = fc.array(fc.tuple(fc.boolean(), anyCommand), { maxLength: 40 });
+  it.each([
+    ['anything', anyCommand],
+    ['subgraphs', anySubgraphCommand],
+  ])('agrees with another tab whatever the order in which updates arrive: %s', (_, command) => {
+    const steps = fc.array(fc.tuple(fc.boolean(), command), { maxLength: 40, size: 'max' });
     fc.assert(
       fc.property(steps, fc.infiniteStream(fc.nat()), (commands, order) => {
         const tabs = [start(), new Workspace()] as const;
@@ -84,8 +88,13 @@ describe('Workspace', () => {
         for (const tab of [0, 1] as const) while (inboxes[tab].length) deliver(tab);
         expect(canonical(tabs[0])).toBe(canonical(tabs[1]));
         expect(tabs.map((tab) => tab.readOnly)).toEqual([null, null]);
+        // The next visit reads everything anew, and by the checks of a file.
+        const opened = new Workspace();
+        Y.applyUpdate(opened.doc, Y.encodeStateAsUpdate(tabs[0].doc));
+        expect([opened.readOnly, opened.damaged]).toEqual([null, []]);
+        expect(canonical(opened)).toBe(canonical(tabs[0]));
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   });
 
@@ -197,14 +206,38 @@ describe('Workspace', () => {
     expect(canonical(workspace)).toBe(saved);
   });
 
-  it('is read-only and says why when a part of it is damaged', () => {
+  it('keeps what is damaged, says why, and lets the rest be edited', () => {
     const workspace = start();
-    const painting = workspace.doc.getMap('paintings').get('p') as Y.Map<Y.Map<Y.Map<unknown>>>;
-    painting
+    workspace.addGraph({ ...graphOf('b'), title: 'a net' });
+    const tile = (workspace.doc.getMap('paintings').get('p') as Y.Map<Y.Map<Y.Map<unknown>>>)
       .get('canvas')!
-      .get('tiles')!
-      .set('0,0', Uint8Array.of(2, 1, 2, 3));
-    expect(workspace.readOnly).toMatch(/tile of a painting/);
-    expect([workspace.graphs.length, workspace.paintings.length]).toEqual([1, 0]);
+      .get('tiles')!;
+    tile.set('0,0', Uint8Array.of(2, 1, 2, 3));
+    const damagedGraph = (workspace.doc.getMap('graphs').get('b') as Y.Map<Y.Map<unknown>>).get('graph')!;
+    damagedGraph.set('version', 2);
+    const kept = JSON.stringify(workspace.doc.getMap('graphs').get('b'));
+    expect(workspace.damaged).toMatchObject([
+      { kind: 'graph', id: 'b', title: 'a net' },
+      { kind: 'painting', id: 'p', title: 'p' },
+    ]);
+    expect(workspace.damaged[0]!.reason).toMatch(/newer version/);
+    expect(workspace.damaged[1]!.reason).toMatch(/tile of a painting/);
+    expect(workspace.damaged).toBe(workspace.damaged);
+    expect([workspace.readOnly, workspace.graphs.length, workspace.paintings.length]).toEqual([null, 1, 0]);
+    move(workspace, 'n1', 9);
+    expect(workspace.graph(A)!.root.nodes['n1' as NodeId]!.position.x).toBe(9);
+    expect(() => workspace.addGraph(graphOf('b'))).toThrow(/nothing is written in its place/);
+    const painting = { title: 'p', map: filled(2, 2, 0), encoding: 'index', numClasses: 2 };
+    expect(() => workspace.setPainting('p', 'new', painting)).toThrow(/nothing is written in its place/);
+    expect(JSON.stringify(workspace.doc.getMap('graphs').get('b'))).toBe(kept);
+    const other = new Workspace();
+    other.addGraph(graphOf('b'));
+    const content = { title: '', graphs: other.graphs, paintings: [] };
+    expect(importContent(workspace, content, 'add', 'import')).not.toEqual(['b']);
+    workspace.removeGraph('b' as GraphId);
+    workspace.removePainting('p');
+    expect(workspace.damaged).toEqual([]);
+    expect([workspace.undo(), workspace.undo()]).toEqual(['remove p', 'remove a net']);
+    expect(workspace.damaged.length).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { LabelMap } from '../datasets/labels';
 import { GRAPH_VERSION, type GraphDocument, type GraphId } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
-import type { Painting, PaintingId, WorkspaceApi, WorkspaceChange } from './api';
+import type { Damaged, Painting, PaintingId, WorkspaceApi, WorkspaceChange } from './api';
 import { History } from './history';
 import { markFormat, reasonReadOnly } from './format';
 import { inside, type Journal } from './journal';
@@ -27,6 +27,11 @@ export class Workspace implements WorkspaceApi {
   readonly #paintings: Shelf<Painting>;
   readonly #history: History;
   #versions = 0;
+  #damage: Record<'graphs' | 'paintings' | 'all', readonly Damaged[]> = {
+    graphs: [],
+    paintings: [],
+    all: [],
+  };
   #pending: { graphs: Set<GraphId>; paintings: Set<PaintingId>; list: boolean } | null = null;
 
   /** `locked` says why a document that could be edited must not be, such as a file of a newer version. */
@@ -37,11 +42,18 @@ export class Workspace implements WorkspaceApi {
     this.#head = doc.getMap(HEAD);
     this.#meta = doc.getMap('meta');
     this.#graphs = new Shelf(doc, 'graphs', {
+      kind: 'graph',
       partsAt: 'graph',
+      titleOf: (entry) => {
+        const graph = entry.get('graph');
+        return graph instanceof Y.Map ? (graph as Y.Map<unknown>).get('title') : null;
+      },
       read: (entry, id, previous) => readGraph(entry.get('graph'), id, previous),
     });
     this.#paintings = new Shelf(doc, 'paintings', {
+      kind: 'painting',
       partsAt: 'canvas/tiles',
+      titleOf: (entry) => entry.get('title'),
       read: (entry, id, previous, parts) => ({
         ...readPainting(entry, previous, parts),
         id,
@@ -58,8 +70,15 @@ export class Workspace implements WorkspaceApi {
   }
 
   get readOnly(): string | null {
-    const format = reasonReadOnly(this.#meta.get('format'), this.#meta.get('version'));
-    return this.locked ?? format ?? this.#graphs.damage ?? this.#paintings.damage;
+    return this.locked ?? reasonReadOnly(this.#meta.get('format'), this.#meta.get('version'));
+  }
+
+  get damaged(): readonly Damaged[] {
+    const [graphs, paintings] = [this.#graphs.damaged, this.#paintings.damaged];
+    // The same list as long as both are.
+    if (this.#damage.graphs !== graphs || this.#damage.paintings !== paintings)
+      this.#damage = { graphs, paintings, all: [...graphs, ...paintings] };
+    return this.#damage.all;
   }
 
   get graphs(): readonly GraphDocument[] {
@@ -95,9 +114,13 @@ export class Workspace implements WorkspaceApi {
     this.#run(name, (journal) => this.#writeGraph(journal, changed));
   }
 
-  /** A graph of the same id is replaced, in its place. */
+  /**
+   * A graph of the same id is replaced, in its place.
+   * @throws SpadeError 'file/graph', 'file/newer'; 'file/damaged' where one of this id cannot be read; 'file/read-only'
+   */
   addGraph(added: GraphDocument): void {
     const graph = checkGraph(added);
+    this.#refuseDamaged('graph', graph.id);
     this.#run(`add ${graph.title}`, (journal) => {
       if (this.graph(graph.id)) this.#writeGraph(journal, graph);
       else
@@ -106,7 +129,7 @@ export class Workspace implements WorkspaceApi {
   }
 
   removeGraph(id: GraphId): void {
-    const graph = this.graph(id);
+    const graph = this.graph(id) ?? this.#damagedOf('graph', id);
     if (!graph) throw missing('graph', id);
     this.#run(`remove ${graph.title}`, (journal) => this.#graphs.remove(journal, id));
   }
@@ -130,7 +153,7 @@ export class Workspace implements WorkspaceApi {
   }
 
   removePainting(id: PaintingId): void {
-    const painting = this.painting(id);
+    const painting = this.painting(id) ?? this.#damagedOf('painting', id);
     if (!painting) throw missing('painting', id);
     this.#run(`remove ${painting.title}`, (journal) => this.#paintings.remove(journal, id));
   }
@@ -188,6 +211,7 @@ export class Workspace implements WorkspaceApi {
     stroke?: symbol,
   ): void {
     checkPainting(painting);
+    this.#refuseDamaged('painting', id);
     const before = this.painting(id);
     const write = (journal: Journal) => {
       const record = this.#paintings.place(id);
@@ -195,6 +219,20 @@ export class Workspace implements WorkspaceApi {
       else this.#paintings.add(journal, id, layOutPainting(painting));
     };
     this.#run(name, write, stroke);
+  }
+
+  #damagedOf(kind: Damaged['kind'], id: string): Damaged | undefined {
+    return this.damaged.find((damaged) => damaged.kind === kind && damaged.id === id);
+  }
+
+  /** What cannot be read is never written over. */
+  #refuseDamaged(kind: Damaged['kind'], id: string): void {
+    const damaged = this.#damagedOf(kind, id);
+    if (damaged)
+      throw new SpadeError(
+        'file/damaged',
+        `the ${kind} "${damaged.title}" cannot be read (${damaged.reason}), so nothing is written in its place. Remove it first, or use another id.`,
+      );
   }
 
   #run(name: string, edits: (journal: Journal) => void, stroke?: symbol): void {
