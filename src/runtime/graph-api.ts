@@ -35,7 +35,7 @@ export interface RunGraphRequest {
   readonly document: GraphDocument;
   /** Paintings and files that changed since the worker last heard of them. */
   readonly contents: readonly GraphContent[];
-  /** Read back as numbers. */
+  /** Read back as numbers; what a failed node keeps from being computed is left out of the result. */
   readonly fetch: readonly PortAddress[];
   /** Drawn small; what cannot be drawn is left out of the result. */
   readonly previews: readonly (PortAddress & { readonly side: number })[];
@@ -68,8 +68,9 @@ export interface NodeRun {
   readonly milliseconds: number;
   /** Of the values that it holds in the cache. */
   readonly bytes: number;
-  readonly state: 'ran' | 'cached';
-  /** Why it ran: `first run`, `the label map changed`, `hidden changed`, `the weights changed`. */
+  /** Failed: a picture or a painting that it needs is missing; the rest of the graph ran. */
+  readonly state: 'ran' | 'cached' | 'failed';
+  /** Why it ran: `first run`, `the label map changed`, `hidden changed`, `the weights changed`; or why it failed. */
   readonly reason: string;
 }
 
@@ -123,7 +124,10 @@ export interface GraphRuntimeApi {
   trainGraph(request: TrainGraphRequest, onStep: (step: TrainingStep) => void): Promise<TrainingEnd>;
   /** Ends training after the step that runs. */
   stopTraining(): Promise<void>;
-  /** Gives the graph the tensors of a file by name; what the file lacks keeps its value. */
+  /**
+   * Gives the graph the tensors of a file by name, in the place of all that it had; what the file lacks is drawn from
+   * the root seed. A file of which nothing matches changes nothing.
+   */
   attachCheckpoint(document: GraphDocument, file: Blob, name: string): Promise<CheckpointMatch>;
   /** All networks of a graph as one .safetensors file. */
   exportGraphWeights(document: GraphDocument): Promise<Uint8Array>;

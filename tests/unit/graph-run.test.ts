@@ -7,6 +7,7 @@ import type { GraphDocument, GraphNode, Json, NodeId, NodePath } from '../../src
 import { nodes } from '../../src/nodes';
 import { exampleGraph } from '../../src/nodes/example-graph';
 import type { RunGraphResult } from '../../src/runtime/graph-api';
+import { blobSource } from '../../src/runtime/blob-source';
 import { GraphWork } from '../../src/runtime/graph/graph-work';
 import { loadCheckpoint, disposeCheckpoint } from '../../src/runtime/checkpoint';
 import { generatePicture } from '../../src/runtime/generate';
@@ -14,6 +15,8 @@ import { WorkQueue } from '../../src/runtime/work-queue';
 import { describeOnBackends } from '../../src/tfjs-spade/backend/on-backends';
 import { tensorCount } from '../../src/tfjs-spade/backend/memory';
 import { SeededRandom } from '../../src/tfjs-spade/random';
+import { openWeightFile } from '../../src/tfjs-spade/weights/open';
+import { writeSafetensors, type WrittenTensor } from '../../src/tfjs-spade/weights/write-safetensors';
 
 const SIDE = 64;
 const nothing = (): void => undefined;
@@ -224,6 +227,31 @@ describeOnBackends('running a graph', () => {
     expect((await run(other, document, [], 'relu', 'y')).values).toEqual(first.values);
     await other.resetGraphWeights(document.id);
     expect((await run(other, document, [], 'relu', 'y')).values).not.toEqual(first.values);
+    await Promise.all([work, other].map((each) => each.forgetGraph(document.id)));
+  });
+
+  test('a checkpoint takes the place of the one before, whatever was attached earlier', async () => {
+    const [work, other] = [create(), create()];
+    const document = smallGraph();
+    const file = async (parts: (name: string) => boolean) => {
+      const bytes = (await other.exportGraphWeights({ ...document, seed: 50 })) as Uint8Array<ArrayBuffer>;
+      const all = await openWeightFile(blobSource(new Blob([bytes]), 'all.safetensors'));
+      const tensors: WrittenTensor[] = [];
+      for (const [name, tensor] of all.tensors)
+        if (parts(name)) tensors.push({ name, shape: tensor.shape, data: await tensor.read() });
+      return new Blob([writeSafetensors(tensors)]);
+    };
+    const read = async () => (await run(work, document, [], 'conv', 'y')).values[0]!.parts[0]!.values;
+    const [all, bias] = [await file(() => true), await file((name) => name.endsWith('bias'))];
+    expect((await work.attachCheckpoint(document, bias, 'bias')).matched).toBe(1);
+    const ofBias = await read();
+    await work.attachCheckpoint(document, all, 'all');
+    expect(await read()).not.toEqual(ofBias);
+    await work.attachCheckpoint(document, bias, 'bias');
+    expect(await read()).toEqual(ofBias);
+    const stranger = new Blob([writeSafetensors([{ name: 'x', shape: [1], data: new Float32Array(1) }])]);
+    expect((await work.attachCheckpoint(document, stranger, 'stranger')).matched).toBe(0);
+    expect(await read()).toEqual(ofBias);
     await Promise.all([work, other].map((each) => each.forgetGraph(document.id)));
   });
 });

@@ -74,6 +74,11 @@ export class ContentSender {
     return contents;
   }
 
+  /** The worker may no longer have what was sent. */
+  forget(): void {
+    this.sent.clear();
+  }
+
   private async pictureOf(hash: string): ReturnType<GraphFiles['picture']> {
     try {
       return await this.files.picture(hash);

@@ -2,17 +2,17 @@
 // changed meanwhile only the latest.
 import { proxy } from 'comlink';
 import { untrack } from 'svelte';
-import type { AttachedCheckpoint, GraphDocument, NodeId, NodePath } from '../../graph/document';
+import type { GraphDocument, NodeId, NodePath } from '../../graph/document';
 import type { FetchedValue, GraphRuntimeApi, PortAddress } from '../../runtime/graph-api';
 import type { Progress } from '../../runtime/api';
 import { codeOf } from '../../tfjs-spade/errors';
 import type { EditorState } from '../editor-state.svelte';
 import { ActivityBook } from './activity-book';
-import { ContentSender, sourcesOf } from './contents';
+import { Asker } from './asker';
 import type { GraphFiles } from './graph-files';
 import { GraphWeights } from './graph-weights.svelte';
 import { largeness } from './large';
-import { fetchesOf, LARGE_SIDE, previewPort, previewsOf, type PreviewAddress } from './request';
+import { fetchesOf, largePreviewOf, previewsOf } from './request';
 import { Training } from './training.svelte';
 
 /** Quiet time after an edit before a run is asked for, in milliseconds. */
@@ -28,17 +28,16 @@ export class GraphRunner {
   progress = $state.raw<Progress | null>(null);
   /** Why the last run gave nothing. */
   failure = $state.raw<string | null>(null);
-  /** Of the last run of this graph. */
   milliseconds = $state.raw<number | null>(null);
   /** What the views of chosen nodes read, by node. */
   values = $state.raw<ReadonlyMap<NodePath, FetchedValue>>(new Map());
   readonly weights: GraphWeights;
   readonly training: Training;
-  /** What makes the graph large, so that it runs only when asked; null when it is not. */
+  /** Why the graph runs only when asked; null when it is not large. */
   readonly large: string | null = $derived.by(() => largeness(this.editor.analysis.totals));
 
   private readonly book: ActivityBook;
-  private readonly sender: ContentSender;
+  private readonly asker: Asker;
   private wanted = false;
   /** The next run is for all that can be seen, fresh or not. */
   private afresh = false;
@@ -56,8 +55,8 @@ export class GraphRunner {
     private readonly started: Promise<unknown> = Promise.resolve(),
   ) {
     this.book = new ActivityBook(editor);
-    this.sender = new ContentSender(editor.workspace, files);
-    this.weights = new GraphWeights(api, files);
+    this.weights = new GraphWeights(api, files, started);
+    this.asker = new Asker(editor.workspace, editor.registry, api, this.weights, files);
     this.training = new Training(api);
   }
 
@@ -74,7 +73,9 @@ export class GraphRunner {
         if (seen) untrack(() => this.soon());
       });
     });
-    const leaveWorkspace = this.editor.workspace.subscribe(({ paintings }) => {
+    this.asker.forgetRemoved();
+    const leaveWorkspace = this.editor.workspace.subscribe(({ graphs, paintings }) => {
+      if (graphs.size > 0) this.asker.forgetRemoved();
       if (paintings.size > 0) this.soon();
     });
     return () => {
@@ -107,15 +108,11 @@ export class GraphRunner {
   /** Minimises the objectives of the graph on show for as many steps as the plan says. */
   async train(): Promise<void> {
     const { editor, training } = this;
-    const { document, registry } = editor;
+    const { document } = editor;
     if (training.running) return;
     this.failure = null;
     editor.announce(`Training for ${training.plan.steps} steps`);
-    const work = async () => {
-      await this.started;
-      await this.weights.use(document);
-      return this.sender.send(sourcesOf(document, registry), (contents) => training.run(document, contents));
-    };
+    const work = () => this.asker.about(document, (contents) => training.run(document, contents));
     try {
       const end = await training.followed(work, () => this.weightsMoved());
       editor.announce(`${end.stopped ? 'Stopped' : 'Trained'} after ${end.steps} steps`);
@@ -126,23 +123,10 @@ export class GraphRunner {
 
   /**
    * All numbers of one output, of the graph as it is now.
-   * @throws Error when the graph does not run; SpadeError 'file/missing' as the run itself
+   * @throws SpadeError when the graph does not run to there
    */
-  async fetch(port: PortAddress): Promise<FetchedValue> {
-    const { document, registry } = this.editor;
-    await this.started;
-    await this.weights.use(document);
-    const { values } = await this.sender.send(sourcesOf(document, registry), (contents) =>
-      this.api.runGraph({ document, contents, fetch: [port], previews: [] }, this.hear()),
-    );
-    return values[0]!;
-  }
-
-  async attach(checkpoint: AttachedCheckpoint): Promise<void> {
-    await this.started;
-    const { matched } = await this.weights.attach(this.editor.document, checkpoint);
-    this.editor.announce(`${matched} tensors of ${checkpoint.name} are in use`);
-    this.weightsMoved();
+  fetch(port: PortAddress): Promise<FetchedValue> {
+    return this.asker.fetch(this.editor.document, port, this.hear());
   }
 
   /** Takes back all training: the weights are those of the checkpoint, or drawn from the root seed. */
@@ -182,7 +166,8 @@ export class GraphRunner {
     this.soon();
   }
 
-  private weightsMoved(): void {
+  /** What depends on weights is stale. */
+  weightsMoved(): void {
     this.book.weightsMoved();
     this.soon();
   }
@@ -226,19 +211,15 @@ export class GraphRunner {
     book.look();
     if (this.afresh) book.forgetPreviews();
     this.afresh = false;
-    const previews: PreviewAddress[] = book.missing(previewsOf(editor));
-    const target = this.target === null ? null : previewPort(editor, this.target);
+    const previews = [...book.missing(previewsOf(editor)), ...largePreviewOf(editor, this.target)];
     this.target = null;
-    if (target) previews.push({ ...target, side: LARGE_SIDE });
     const fetch = fetchesOf(editor);
     if (previews.length === 0 && fetch.length === 0) return;
     book.running(previews.map(({ node }) => node));
     try {
       await this.weights.use(document);
       const state = book.look(document);
-      const result = await this.sender.send(sourcesOf(document, editor.registry), (contents) =>
-        this.api.runGraph({ document, contents, fetch, previews }, this.hear()),
-      );
+      const result = await this.asker.run(document, { fetch, previews }, this.hear());
       this.failure = null;
       if (editor.graphId !== document.id) return;
       book.ran(result, state, previews);

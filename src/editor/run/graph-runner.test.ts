@@ -30,9 +30,11 @@ function room(started?: Promise<unknown>) {
   const [key] = Object.entries(type.parameters).find(([, { kind }]) => kind === 'painting')!;
   const added = addNode(emptyGraph('room'), null, newNode(type, { x: 0, y: 0 }, nodes));
   let graph = setParameter(added.document, null, added.id, key, reference);
+  let left = false;
   let hear: (change: WorkspaceChange) => void = () => undefined;
   const workspace = {
-    graph: () => graph,
+    readOnly: null,
+    graph: () => (left ? undefined : graph),
     painting: () => painting,
     editGraph: (_id: string, _name: string, change: (before: GraphDocument) => GraphDocument) => {
       graph = change(graph);
@@ -46,11 +48,13 @@ function room(started?: Promise<unknown>) {
   const requests: RunGraphRequest[] = [];
   const answers: { done: (result: RunGraphResult) => void; failed: (error: Error) => void }[] = [];
   const attached: string[] = [];
+  const forgotten: string[] = [];
   const api = {
     attachCheckpoint: (_document: GraphDocument, _file: Blob, name: string) => {
       attached.push(name);
       return Promise.resolve({ matched: 1, rows: [] });
     },
+    forgetGraph: (id: string) => Promise.resolve(void forgotten.push(id)),
     resetGraphWeights: () => Promise.resolve(),
     runGraph: (request: RunGraphRequest) => {
       requests.push(request);
@@ -67,14 +71,19 @@ function room(started?: Promise<unknown>) {
     requests,
     answers,
     attached,
+    forgotten,
     node: added.id,
     edit: (change: (before: GraphDocument) => GraphDocument) => {
       editor.edit('test', change);
       editor.document = graph;
     },
+    leave: () => {
+      left = true;
+      hear({ graphs: new Set([graph.id]), paintings: new Set() } as unknown as WorkspaceChange);
+    },
     paint: () => {
       painting = { ...painting, version: painting.version + 1 };
-      hear({ paintings: new Set([painting.id]) } as unknown as WorkspaceChange);
+      hear({ graphs: new Set(), paintings: new Set([painting.id]) } as unknown as WorkspaceChange);
     },
   };
 }
@@ -185,6 +194,21 @@ describe('GraphRunner', () => {
     await vi.waitFor(() => expect(requests).toHaveLength(2));
     answers[1]!.done(resultOf(node));
     leave();
+  });
+
+  it('lets the worker forget a graph that left the workspace', async () => {
+    const { editor, runner, answers, forgotten, node, leave } = room();
+    const stop = runner.start();
+    runner.automatic = false;
+    const run = runner.run();
+    await settled();
+    answers[0]!.done(resultOf(node));
+    await run;
+    expect(forgotten).toEqual([]);
+    leave();
+    leave();
+    expect(forgotten).toEqual([editor.graphId]);
+    stop();
   });
 
   it('names what makes a graph too large to run by itself', () => {

@@ -6,12 +6,12 @@ import type { EditorState } from '../editor-state.svelte';
 
 /** Sides of a preview in CSS pixels: on a node, and in the panel for the chosen one. */
 const PREVIEW_SIDE = 128;
-export const LARGE_SIDE = 512;
+const LARGE_SIDE = 512;
 
 export type PreviewAddress = PortAddress & { readonly side: number };
 
 /** The output that a node of the body on show previews; null when it has none or nothing arrives there. */
-export function previewPort(editor: EditorState, id: NodeId): PortAddress | null {
+function previewPort(editor: EditorState, id: NodeId): PortAddress | null {
   const node = editor.body.nodes[id];
   if (!node || node.state === 'muted') return null;
   const path = editor.pathTo(id);
@@ -36,6 +36,12 @@ export function previewsOf(editor: EditorState): PreviewAddress[] {
       addresses.set(address.node, { ...address, side: isPicture || isChosen ? LARGE_SIDE : PREVIEW_SIDE });
   }
   return [...addresses.values()];
+}
+
+/** The preview of a node that a person asked to run to, if it has one. */
+export function largePreviewOf(editor: EditorState, target: NodeId | null): PreviewAddress[] {
+  const port = target === null ? null : previewPort(editor, target);
+  return port ? [{ ...port, side: LARGE_SIDE }] : [];
 }
 
 /** What the views of the chosen nodes read as numbers. */

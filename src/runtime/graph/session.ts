@@ -27,8 +27,7 @@ export class GraphSession {
   readonly optimisers = new Map<NodePath, AdamState>();
   /** Training steps since the weights were drawn or attached. */
   steps = 0;
-  /** The one attached last stands first. */
-  private readonly attached: AttachedFile[] = [];
+  private attached: AttachedFile | null = null;
   private readonly memos = new Map<Mode, Memo>();
 
   constructor(
@@ -57,8 +56,8 @@ export class GraphSession {
   }
 
   /**
-   * Attaches a file: what fits takes its values, also in nodes that come later; all else keeps its own. A file of
-   * which nothing fits changes nothing.
+   * Attaches a file in the place of what was attached or trained: what fits takes its values, also in nodes that come
+   * later; all else is drawn from the root seed. A file of which nothing fits changes nothing.
    */
   async attach(document: GraphDocument, blob: Blob, name: string): Promise<CheckpointMatch> {
     const file = await openWeightFile(blobSource(blob, name));
@@ -66,9 +65,10 @@ export class GraphSession {
     const attached = new AttachedFile(file, networks);
     const match = attached.match(networks);
     if (match.matched === 0) return match;
-    this.weights.adopt(await attached.load(networks), document.seed);
-    this.attached.unshift(attached);
-    this.forgetTraining();
+    const loaded = await attached.load(networks);
+    this.reset();
+    this.weights.adopt(loaded, document.seed);
+    this.attached = attached;
     return match;
   }
 
@@ -85,21 +85,11 @@ export class GraphSession {
 
   /** Back to what the root seed gives. */
   reset(): void {
-    this.attached.length = 0;
+    this.attached = null;
     this.weights.reset();
-    this.forgetTraining();
-  }
-
-  private forgetTraining(): void {
     this.optimisers.clear();
     this.steps = 0;
   }
 
-  private readonly fromFile: Origin['fromFile'] = (network, spec) => {
-    for (const file of this.attached) {
-      const values = file.read(network, spec);
-      if (values) return values;
-    }
-    return undefined;
-  };
+  private readonly fromFile: Origin['fromFile'] = (network, spec) => this.attached?.read(network, spec);
 }
