@@ -32,20 +32,34 @@ export function freePlace({ editor }: EditorSession, from: Socket | null = null)
 /** From the corner of a node to where a wire would lead through it. */
 const GRIP = { x: 124, y: 48 };
 
+/** A node that shows a painting begins with the workspace's first one; another is chosen in its panel. */
+function withPainting({ editor }: EditorSession, node: GraphNode): GraphNode {
+  const [painting] = editor.workspace.paintings;
+  if (!painting) return node;
+  const { id, map, numClasses, encoding } = painting;
+  const ref = { painting: id, width: map.width, height: map.height, numClasses, encoding };
+  const fields = Object.entries(editor.registry.find(node.type)?.parameters ?? {});
+  const unset = fields.filter(([name, { kind }]) => kind === 'painting' && node.parameters[name] === null);
+  if (unset.length === 0) return node;
+  const given = Object.fromEntries(unset.map(([name]) => [name, ref]));
+  return { ...node, parameters: { ...node.parameters, ...given } };
+}
+
 /** One undoable step. Selects the node and returns its id; null when it was refused. */
 export function addChoice(session: EditorSession, choice: NodeChoice, request: SearchRequest): NodeId | null {
   const { editor } = session;
   const { from, onWire } = request;
+  const make = (place: Position): GraphNode => withPainting(session, choice.make(place));
   let added: NodeId | null = null;
   const done = session.edit(`Add ${choice.title}`, (document) => {
     if (onWire !== null) {
       const { x, y } = request.position;
-      const node = choice.make({ x: Math.round(x - GRIP.x), y: Math.round(y - GRIP.y) });
+      const node = make({ x: Math.round(x - GRIP.x), y: Math.round(y - GRIP.y) });
       const inserted = insertOnWire(document, editor.scope, onWire, node, editor.registry);
       added = inserted.id;
       return inserted.document;
     }
-    const node = choice.make(request.position);
+    const node = make(request.position);
     const placed = addNode(document, editor.scope, node);
     added = placed.id;
     const port =
