@@ -1,7 +1,6 @@
 // What the panels, dialogs and commands of the graph editor share beyond the graph itself: what is open, the runner,
 // the templates, and the nodes used last.
 import type { GraphDocument, GraphNode, NodeId, NodePath } from '../graph/document';
-import { SpadeError } from '../tfjs-spade/errors';
 import type { PortAddress } from '../runtime/graph-api';
 import type { EditorState } from './editor-state.svelte';
 import type { GraphRunner } from './run/graph-runner.svelte';
@@ -40,9 +39,6 @@ export class EditorSession {
   /** Types that were added, the last one first. */
   recent = $state.raw<readonly string[]>([]);
 
-  /** Why the last thing asked for was not done; shown until the next one. */
-  refusal = $state.raw<string | null>(null);
-
   constructor(
     readonly editor: EditorState,
     readonly runner: GraphRunner,
@@ -65,41 +61,29 @@ export class EditorSession {
     this.bottom = this.bottom === tab ? null : tab;
   }
 
-  /** One undoable step, said aloud; a refusal is shown instead of thrown. Tells whether it was done. */
+  /** One undoable step as `EditorState.edit`, said aloud. */
   edit(name: string, change: (graph: GraphDocument) => GraphDocument): boolean {
-    const { readOnly } = this.editor.workspace;
-    if (readOnly !== null) return this.refuse(readOnly);
-    try {
-      this.editor.edit(name, change);
-    } catch (error) {
-      if (!(error instanceof SpadeError)) throw error;
-      return this.refuse(error.message);
-    }
-    this.refusal = null;
-    this.editor.announce(name);
-    return true;
+    const done = this.editor.edit(name, change);
+    if (done) this.editor.announce(name);
+    return done;
   }
 
   refuse(reason: string): false {
-    this.refusal = reason;
-    this.editor.announce(reason);
-    return false;
+    return this.editor.refuse(reason);
   }
 
   /** A copy of the template becomes a graph of the workspace and is shown. */
   openTemplate(template: GraphTemplate): void {
     const { editor } = this;
-    const { readOnly } = editor.workspace;
-    if (readOnly !== null) {
-      this.refuse(readOnly);
-      return;
-    }
+    let made: GraphDocument | null = null;
+    const open = () => {
+      made = template.make();
+      editor.workspace.addGraph(made);
+    };
     // A template may bring paintings along.
-    editor.workspace.together(`Open ${template.title}`, () => {
-      const graph = template.make();
-      editor.workspace.addGraph(graph);
-      editor.show(graph.id);
-    });
+    const done = editor.attempt(() => editor.workspace.together(`Open ${template.title}`, open));
+    if (!done || !made) return;
+    editor.show((made as GraphDocument).id);
     editor.announce(`Opened ${template.title}`);
   }
 

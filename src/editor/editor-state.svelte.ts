@@ -15,6 +15,7 @@ import {
   type SubgraphId,
   type WireId,
 } from '../graph/document';
+import { SpadeError } from '../tfjs-spade/errors';
 import type { NodeRun, PreviewPicture } from '../runtime/graph-api';
 import type { WorkspaceApi } from '../workspace/api';
 
@@ -87,6 +88,8 @@ export class EditorState {
   canvas = $state.raw<CanvasActions | null>(null);
   /** The nodes of the body on show that can be seen and are near enough to have a preview; set by the canvas. */
   onScreen = $state.raw<ReadonlySet<NodeId>>(new Set());
+  /** Why the last thing asked for was not done; shown until the next one. */
+  refusal = $state.raw<string | null>(null);
   /** Read aloud by the live region. */
   announcement = $state.raw('');
   previews = $state.raw<ReadonlyMap<NodePath, PreviewPicture>>(new Map());
@@ -123,9 +126,29 @@ export class EditorState {
     this.refresh();
   }
 
-  /** One undoable step. */
-  edit(name: string, change: (graph: GraphDocument) => GraphDocument): void {
-    this.workspace.editGraph(this.graphId, name, change);
+  /** One undoable step. A refusal is shown and said instead of thrown; tells whether it was done. */
+  edit(name: string, change: (graph: GraphDocument) => GraphDocument): boolean {
+    return this.attempt(() => this.workspace.editGraph(this.graphId, name, change));
+  }
+
+  /** As `edit`, for what changes more of the workspace than the graph on show. */
+  attempt(work: () => void): boolean {
+    const { readOnly } = this.workspace;
+    if (readOnly !== null) return this.refuse(readOnly);
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof SpadeError)) throw error;
+      return this.refuse(error.message);
+    }
+    this.refusal = null;
+    return true;
+  }
+
+  refuse(reason: string): false {
+    this.refusal = reason;
+    this.announce(reason);
+    return false;
   }
 
   select(nodes: Iterable<NodeId>, wires: Iterable<WireId> = []): void {

@@ -1,7 +1,7 @@
 // The graph canvas in a real browser: it follows the document, and pointer and keys change the document in single steps.
 import { beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { render } from 'vitest-browser-svelte';
+import { cleanup, render } from 'vitest-browser-svelte';
 import '../../src/app/app.css';
 import GraphCanvas from '../../src/editor/canvas/GraphCanvas.svelte';
 import { EditorState } from '../../src/editor/editor-state.svelte';
@@ -36,6 +36,10 @@ beforeEach(async () => {
   workspace = new Workspace();
   const graph = start();
   workspace.addGraph(graph);
+  await show(graph);
+});
+
+async function show(graph: GraphDocument): Promise<void> {
   editor = new EditorState(workspace, registry, graph.id);
   editor.follow();
   const { container } = render(GraphCanvas, { editor });
@@ -46,7 +50,7 @@ beforeEach(async () => {
     expect(frame.querySelectorAll('[data-wire]')).toHaveLength(1);
     expect(editor.viewport.x).not.toBe(0);
   });
-});
+}
 
 const element = (id: NodeId): HTMLElement => frame.querySelector<HTMLElement>(`[data-node="${id}"]`)!;
 const socket = (id: NodeId, side: string, port: string): HTMLElement =>
@@ -188,4 +192,25 @@ test('laying out is one step in which wires lead to the right', async () => {
     expect(nodes[from.node]!.position.x).toBeLessThan(nodes[to.node]!.position.x);
   workspace.undo();
   expect(editor.body.nodes[spade]!.position).toEqual({ x: 420, y: 100 });
+});
+
+test('in a workspace that is only looked at, every edit is refused aloud and the node goes back', async () => {
+  cleanup();
+  workspace = new Workspace(workspace.doc, 'Only to look at.');
+  await show(editor.document);
+  const graph = editor.document;
+  const place = () => element(loose).getBoundingClientRect().toJSON() as DOMRect;
+  const before = place();
+  const { x, y } = middle(element(loose));
+  drag(element(loose), { x: x + 60, y });
+  expect(editor.refusal).toBe('Only to look at.');
+  expect(editor.announcement).toBe('Only to look at.');
+  await vi.waitFor(() => expect(place()).toEqual(before));
+  drag(socket(landscape, 'output', 'labels'), middle(socket(spade, 'input', 'semantics')));
+  element(loose).focus();
+  press('ArrowDown', { altKey: true });
+  await editor.canvas!.layout();
+  expect(editor.announcement).toContain('Only to look at.');
+  expect(editor.document).toBe(graph);
+  expect(wires()).toHaveLength(1);
 });

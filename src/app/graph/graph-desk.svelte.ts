@@ -7,6 +7,7 @@ import type { PaintingRef } from '../../graph/definition';
 import type { GraphId, NodeId } from '../../graph/document';
 import { setCheckpoint, setParameter } from '../../graph/edit';
 import { nodes } from '../../nodes';
+import { SpadeError } from '../../tfjs-spade/errors';
 import type { PortAddress } from '../../runtime/graph-api';
 import { paintingsOf } from '../../workspace';
 import type { Painting, PaintingId, WorkspaceApi } from '../../workspace/api';
@@ -101,7 +102,7 @@ export class GraphDesk {
     const id: PaintingId = crypto.randomUUID();
     workspace.together('new painting', () => {
       replacePainting(workspace, id, 'new painting', canvas, freshTitle('Painting', workspace.paintings));
-      editor.edit('new painting', (graph) =>
+      workspace.editGraph(editor.graphId, 'new painting', (graph) =>
         setParameter(graph, editor.scope, node, parameter, { ...referenceTo(id, canvas) }),
       );
     });
@@ -116,6 +117,7 @@ export class GraphDesk {
   /** Gives the open graph the weights of a file by name, and keeps the file beside the workspace. */
   async attach(file: File): Promise<void> {
     const { editor, runner } = this;
+    if (this.workspace.readOnly !== null) throw new SpadeError('file/read-only', this.workspace.readOnly);
     const kept = await runner.files.keepCheckpoint(file);
     editor.edit(`attach ${file.name}`, (graph) => setCheckpoint(graph, kept));
   }

@@ -43,8 +43,8 @@ export function actionsOf(canvas: Canvas, { focus, settled }: Page): CanvasActio
       // 1.4 MB that most visits never need.
       const { layOut } = await import('./layout');
       const positions = await layOut(nodes, [...canvas.wires.values()]);
-      editor.edit('Lay out', (graph) => moveNodes(graph, scope, positions));
-      editor.announce(`${nodes.length} nodes laid out.`);
+      const done = editor.edit('Lay out', (graph) => moveNodes(graph, scope, positions));
+      if (done) editor.announce(`${nodes.length} nodes laid out.`);
     },
     middle: () => canvas.middle,
   };

@@ -37,9 +37,10 @@ export function join(canvas: Canvas, a: Socket, b: Socket, lifted: WireId | null
   }
   const [from, to] = ends(a, b);
   const { scope } = editor;
-  editor.edit('Connect', (graph) =>
+  const done = editor.edit('Connect', (graph) =>
     connect(lifted === null ? graph : disconnect(graph, scope, [lifted]), scope, from, to),
   );
+  if (!done) return;
   const titles = [from, to].map(({ node }) => nodes.get(node)?.face.title ?? '');
   editor.announce(`Connected ${titles[0]} ${from.port} to ${titles[1]} ${to.port}.`);
 }

@@ -32,12 +32,13 @@ export function receiverFor(canvas: Canvas, node: CanvasNode): WireId | null {
   return under?.id ?? null;
 }
 
-/** Moves the node to where it was dropped and leads the wire through it, as one step. */
-export function insertInto({ editor }: Canvas, wire: WireId, { id, face, position }: CanvasNode): void {
+/** Moves the node to where it was dropped and leads the wire through it, as one step; tells whether it was done. */
+export function insertInto({ editor }: Canvas, wire: WireId, { id, face, position }: CanvasNode): boolean {
   const { scope, registry } = editor;
-  editor.edit(`Insert ${face.title}`, (graph) => {
+  const done = editor.edit(`Insert ${face.title}`, (graph) => {
     const moved = moveNodes(graph, scope, new Map([[id, position]]));
     return insertOnWire(moved, scope, wire, id, registry).document;
   });
-  editor.announce(`${face.title} inserted into the wire.`);
+  if (done) editor.announce(`${face.title} inserted into the wire.`);
+  return done;
 }

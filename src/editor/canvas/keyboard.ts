@@ -121,10 +121,11 @@ export class Keyboard {
         }
       : { position: { x: x + dx, y: y + dy } };
     const { scope } = editor;
-    editor.edit(event.shiftKey ? 'Resize a note' : 'Move a note', (graph) =>
+    const done = editor.edit(event.shiftKey ? 'Resize a note' : 'Move a note', (graph) =>
       changeNote(graph, scope, id, change),
     );
-    editor.announce(event.shiftKey ? `${change.width} by ${change.height} pixels.` : `Moved ${direction}.`);
+    if (done)
+      editor.announce(event.shiftKey ? `${change.width} by ${change.height} pixels.` : `Moved ${direction}.`);
     return true;
   }
 
@@ -185,11 +186,11 @@ export class Keyboard {
       }),
     );
     const { scope } = editor;
-    editor.edit(
+    const done = editor.edit(
       ids.length === 1 ? `Move ${nodes.get(node)!.face.title}` : `Move ${ids.length} nodes`,
       (graph) => moveNodes(graph, scope, positions),
     );
-    editor.announce(`Moved ${direction}.`);
+    if (done) editor.announce(`Moved ${direction}.`);
     return true;
   }
 

@@ -1,7 +1,6 @@
 // Going into a node and out again. A node that says what it is made of becomes a subgraph first.
 import { expandNode, nodeTitle } from '../../graph/edit';
 import { STRUCTURE, type NodeId } from '../../graph/document';
-import { SpadeError } from '../../tfjs-spade/errors';
 import type { EditorState } from '../editor-state.svelte';
 
 const titleOf = ({ document, body, registry }: EditorState, id: NodeId): string =>
@@ -11,15 +10,12 @@ const titleOf = ({ document, body, registry }: EditorState, id: NodeId): string 
 export function openNode(editor: EditorState, id: NodeId): string | null {
   const title = titleOf(editor, id);
   if (editor.body.nodes[id]!.type !== STRUCTURE.subgraph) {
-    const { scope, registry, workspace } = editor;
-    if (workspace.readOnly !== null) return workspace.readOnly;
+    const { scope, registry } = editor;
     const inputs = editor.analysis.nodes.get(editor.pathTo(id))?.inputs ?? new Map();
-    try {
-      editor.edit(`Open ${title}`, (document) => expandNode(document, scope, id, inputs, registry));
-    } catch (error) {
-      if (error instanceof SpadeError) return error.message;
-      throw error;
-    }
+    const done = editor.edit(`Open ${title}`, (document) =>
+      expandNode(document, scope, id, inputs, registry),
+    );
+    if (!done) return editor.refusal;
   }
   editor.enter(id);
   editor.announce(`Inside ${title}: ${Object.keys(editor.body.nodes).length} nodes. Escape leads back.`);

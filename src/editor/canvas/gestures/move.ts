@@ -41,8 +41,11 @@ export function moveGesture(canvas: Canvas, ids: Iterable<NodeId>, click: () => 
       finish();
       if (!moved) return click();
       const positions = new Map(nodes.map(({ id, position }) => [id, position]));
-      if (receiver && nodes[0]) return insertInto(canvas, receiver, nodes[0]);
-      editor.edit(moveName(nodes), (graph) => moveNodes(graph, scope, positions));
+      const done =
+        receiver && nodes[0]
+          ? insertInto(canvas, receiver, nodes[0])
+          : editor.edit(moveName(nodes), (graph) => moveNodes(graph, scope, positions));
+      if (!done) put({ x: 0, y: 0 });
     },
     cancel() {
       put({ x: 0, y: 0 });
