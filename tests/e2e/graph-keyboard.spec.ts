@@ -62,8 +62,8 @@ test('label map, SPADE ResBlock and image are wired, repaired and run without a 
   await expect(canvas(page)).toBeVisible();
 
   await page.keyboard.press('Space');
-  await pick(page, 'landscape');
-  await expectAdded(page, 'Landscape');
+  await pick(page, 'label map');
+  await expectAdded(page, 'Label map');
 
   await addAtSocket(page, /^output labels, label map, not connected/, 'SPADE ResBlock');
   await addAtSocket(page, /^input x, features, not connected/, 'Noise');
