@@ -1,6 +1,6 @@
 // A training graph wired by hand against the library's own training step: same weights, same batch, same losses, and
 // the same again after a step, so that every weight and buffer has moved alike.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { GraphDocument, NodePath } from '../../src/graph/document';
 import { nodes } from '../../src/nodes';
 import { exampleGraph } from '../../src/nodes/example-graph';
@@ -232,6 +232,29 @@ describeOnBackends(
       expect((await run()).values).toEqual(untrained.values);
       await work.forgetGraph(GRAPH.id);
     }, 120_000);
+
+    test('a step that fails in its second pass leaves no tensor, and what the first moved is stale', async () => {
+      const work = create();
+      const before = tensorCount();
+      const fetch = [{ node: 'generator' as NodePath, port: 'image' }];
+      const run = () =>
+        work.runGraph({ document: GRAPH, contents: [], fetch, previews: [] }, () => undefined);
+      await run();
+      const failing = vi
+        .spyOn(Adam.prototype, 'apply')
+        .mockImplementationOnce(() => undefined)
+        .mockImplementationOnce(() => {
+          throw new Error('no memory');
+        });
+      await expect(work.trainGraph(request(3), () => undefined)).rejects.toThrow('no memory');
+      failing.mockRestore();
+      const after = await run();
+      expect(after.nodes.find(({ node }) => node === 'generator')).toMatchObject({
+        reason: 'the weights changed',
+      });
+      await work.forgetGraph(GRAPH.id);
+      expect(tensorCount()).toBe(before);
+    }, 60_000);
 
     test('a backend that goes away ends the training with a word', async () => {
       const work = create();

@@ -51,8 +51,11 @@ export async function runPass(plan: PassPlan, tools: PassTools): Promise<Readonl
   try {
     const loss = () => onTape(plan, tools, fixed, kept);
     const { value, gradients } = valueAndGradients(tools.variables, loss);
-    tools.optimiser.apply(gradients, tools.rate);
-    tf.dispose([value, ...gradients.values()]);
+    try {
+      tools.optimiser.apply(gradients, tools.rate);
+    } finally {
+      tf.dispose([value, ...gradients.values()]);
+    }
     for (const update of plan.updates)
       tools.bufferOf(update.network, update.name).assign(kept.get(update.value)!);
     return new Map([...kept].filter(([id]) => shown.has(id)));

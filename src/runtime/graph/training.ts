@@ -91,9 +91,11 @@ export class Training {
       await this.addTheRest(scalars, this.program);
       const losses = await this.read(scalars);
       this.session.steps += 1;
-      await this.afterMoves();
+      await this.copyNowAndThen();
       return { step: this.session.steps, losses, milliseconds: performance.now() - start };
     } finally {
+      // Also when a later pass failed: the first one has moved its weights.
+      this.weights.touch(this.moved());
       tf.dispose([...scalars.values()]);
     }
   }
@@ -185,8 +187,7 @@ export class Training {
     return new Set([...(this.program?.objectives.flatMap(({ networks }) => networks) ?? []), ...ofBuffers]);
   }
 
-  private async afterMoves(): Promise<void> {
-    this.weights.touch(this.moved());
+  private async copyNowAndThen(): Promise<void> {
     if (performance.now() - this.lastSnapshot < SNAPSHOT_EVERY) return;
     await this.weights.snapshot(this.moved());
     this.lastSnapshot = performance.now();
