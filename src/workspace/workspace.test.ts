@@ -82,7 +82,7 @@ describe('Workspace', () => {
         };
         for (const [second, command] of commands) {
           command(tabs[second ? 1 : 0]);
-          if (order.next().value % 3 === 0)
+          if (order.next().value % 8 === 1)
             for (const tab of [0, 1] as const) if (inboxes[tab].length) deliver(tab);
         }
         for (const tab of [0, 1] as const) while (inboxes[tab].length) deliver(tab);

@@ -37,7 +37,8 @@ export function addNode(document: GraphDocument, scope: BodyScope, node: GraphNo
       throw new SpadeError('graph/recursion', `the subgraph “${title}” cannot stand inside itself`);
   }
   const id = freshId<NodeId>();
-  const added = new Occupied(bodyOf(document, scope), document).claim(node);
+  // A free name or port may be longer than the one that was wanted.
+  const added = checkedNode(new Occupied(bodyOf(document, scope), document).claim(node));
   const next = withBody(document, scope, (body) => ({ ...body, nodes: { ...body.nodes, [id]: added } }));
   return { document: checkedSize(next), id };
 }

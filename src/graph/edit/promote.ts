@@ -3,6 +3,7 @@ import type { GraphDocument, NodeId, SubgraphId } from '../document';
 import { sameJson } from '../schema/json';
 import { LIMITS, RESERVED_KEYS } from '../schema/limits';
 import { SpadeError } from '../../tfjs-spade/errors';
+import { checkedSize } from './checked';
 import { uniqueName } from './names';
 import { entriesOf } from './records';
 import { nodeOf, subgraphOf, withSubgraph } from './scope';
@@ -12,7 +13,7 @@ import { withNode } from './set';
 /**
  * Shows a parameter on every instance, under `key` or the next free one. Instances follow the inner node until they set
  * a value of their own.
- * @throws SpadeError 'graph/promoted' when the key is empty, too long or reserved, or there are too many; 'graph/node'
+ * @throws SpadeError 'graph/promoted' when the key is empty, too long or reserved, or there are too many; 'graph/node', 'graph/size'
  */
 export function promote(
   document: GraphDocument,
@@ -30,10 +31,8 @@ export function promote(
   if (entries.length >= LIMITS.promoted)
     throw new SpadeError('graph/promoted', `a subgraph shows at most ${LIMITS.promoted} parameters`);
   const free = uniqueName(key, new Set(Object.keys(subgraph.promoted)));
-  return withSubgraph(document, scope, {
-    ...subgraph,
-    promoted: { ...subgraph.promoted, [free]: { node, parameter } },
-  });
+  const promoted = { ...subgraph.promoted, [free]: { node, parameter } };
+  return checkedSize(withSubgraph(document, scope, { ...subgraph, promoted }));
 }
 
 /**
@@ -51,8 +50,9 @@ export function demote(document: GraphDocument, scope: SubgraphId, key: string):
   const [value] = values;
   const result = withoutPromoted(document, scope, new Set([key]));
   if (value === undefined || !values.every((other) => sameJson(value, other))) return result;
-  return withNode(result, scope, node, (inner) => ({
+  const taken = withNode(result, scope, node, (inner) => ({
     ...inner,
     parameters: { ...inner.parameters, [parameter]: value },
   }));
+  return checkedSize(taken);
 }

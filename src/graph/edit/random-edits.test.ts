@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { STRUCTURE, type GraphDocument, type NodeId, type Position } from '../document';
 import { parseGraph } from '../schema';
+import { jsonFault } from '../schema/json';
 import {
   addFrame,
   addNode,
@@ -37,6 +38,7 @@ import {
 import { idsOf } from './records';
 import { scopesOf } from './scope';
 import { knownPorts } from './socket-types';
+import { sizeOf } from './size';
 import { computation, frozen, graphOf } from './test-graph';
 import { testRegistry } from './test-registry';
 import { reachable } from './wires';
@@ -201,6 +203,64 @@ function edited(numbers: readonly (readonly number[])[]): GraphDocument {
   }
   return document;
 }
+
+test('what is measured is what a file counts', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (json) => {
+      const value = JSON.parse(JSON.stringify(json)) as unknown;
+      const { values, characters, text } = sizeOf(value);
+      // One more than the text itself, for the comma after the last of each list and record.
+      expect(text).toBeGreaterThanOrEqual(JSON.stringify(value).length);
+      const bounds = { values, characters, depth: 99 };
+      expect(jsonFault(value, bounds)).toBeNull();
+      expect(jsonFault(value, { ...bounds, values: values - 1 })).toMatch(/values/);
+      if (characters > 0)
+        expect(jsonFault(['x', value], { values: values + 2, characters, depth: 99 })).toMatch(/characters/);
+    }),
+  );
+});
+
+test('edits are refused beyond what a file may hold, by the name of the limit', () => {
+  const note = { text: 'n', position: { x: 0, y: 0 }, width: 10, height: 10 };
+  const withNotes = (count: number, text: string): GraphDocument => {
+    const { document } = graphOf(STRUCTURE.reroute);
+    const notes = Object.fromEntries(Array.from({ length: count }, (_, at) => [`n${at}`, { ...note, text }]));
+    return { ...document, root: { ...document.root, notes } };
+  };
+  const opens = (document: GraphDocument) => expect(parseGraph(document).kind).toBe('graph');
+  const half = withNotes(600, 'n');
+  opens(half);
+  const piece = copy(half, null, idsOf(half.root.nodes));
+  expect(Object.keys(piece.body.notes).length).toBe(600);
+  expect(() => paste(half, null, piece, { x: 0, y: 0 })).toThrow(/at most 1000 notes in one view.*1200/);
+  opens(paste(withNotes(400, 'n'), null, piece, { x: 0, y: 0 }).document);
+  const full = withNotes(1000, 'n');
+  expect(() => addNote(full, null, note)).toThrow(/1000 notes/);
+  opens(addNote(withNotes(999, 'n'), null, note).document);
+  // 800 notes of 20,000 characters reach the limit of a whole file.
+  const long = 'x'.repeat(20_000);
+  opens(withNotes(790, long));
+  let grown = withNotes(790, long);
+  expect(() => {
+    for (let at = 0; at < 20; at++) grown = addNote(grown, null, { ...note, text: long }).document;
+  }).toThrow(/16000000 characters/);
+  opens(grown);
+  const [id] = idsOf(grown.root.nodes);
+  expect(() => setParameter(grown, null, id!, 'text', 'x'.repeat(90_000))).toThrow(/16000000 characters/);
+});
+
+test('a port keeps its length when a free name is found for it', () => {
+  const { document, ids } = graphOf(STRUCTURE.reroute);
+  const { document: grouped } = group(document, null, ids, 'packed', testRegistry);
+  const [scope] = idsOf(grouped.subgraphs);
+  const border = {
+    ...newNode(STRUCTURE.input, { x: 0, y: 0 }, testRegistry),
+    parameters: { port: 'p'.repeat(60), type: 'features' },
+  };
+  const once = addNode(grouped, scope!, border).document;
+  expect(() => addNode(once, scope!, border)).toThrow(SpadeError);
+  expect(parseGraph(once).kind).toBe('graph');
+});
 
 test('a graph stays valid, without loose wires and without circles, whatever is done to it', () => {
   fc.assert(

@@ -12,6 +12,7 @@ import {
 } from '../document';
 import { accepts } from '../wire';
 import { firstName, isAutomaticName, isBoundary, takenNames, uniqueName } from './names';
+import { checkedNode, checkedSize } from './checked';
 import { definitionOf, newNode } from './new-node';
 import { entriesOf } from './records';
 import { bodyOf, nodeOf, withBody, type BodyScope } from './scope';
@@ -133,10 +134,12 @@ export function replaceNode(
   const wires = rewired({ document, body, registry }, id, definition);
   const replaced = withBody(document, scope, () => ({
     ...body,
-    nodes: { ...body.nodes, [id]: node },
+    nodes: { ...body.nodes, [id]: checkedNode(node) },
     wires,
   }));
-  if (scope === null) return withoutUnused(replaced);
+  if (scope === null) return checkedSize(withoutUnused(replaced));
   const isLost = (parameter: string) => !Object.hasOwn(definition.parameters, parameter);
-  return withoutUnused(withoutPromoted(replaced, scope, promotedFrom(replaced, scope, id, isLost)));
+  return checkedSize(
+    withoutUnused(withoutPromoted(replaced, scope, promotedFrom(replaced, scope, id, isLost))),
+  );
 }

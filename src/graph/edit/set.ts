@@ -13,13 +13,13 @@ import {
 import { boundaryPort } from '../ports';
 import { sameJson } from '../schema/json';
 import { checkpointSchema, seedSchema, titleSchema } from '../schema/version-1';
-import { checked, checkedNode } from './checked';
+import { checked, checkedNode, checkedSize } from './checked';
 import { isBoundary, takenPorts } from './names';
 import { change } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, withSubgraph, type BodyScope } from './scope';
 import { changeInstancePort } from './subgraphs';
 
-/** The document with one node replaced; the same document when the node stays. */
+/** The document with one node replaced; the same document when the node stays. Its size is the caller's to check. @throws SpadeError 'graph/node' */
 export function withNode(
   document: GraphDocument,
   scope: BodyScope,
@@ -81,7 +81,7 @@ function renamePort(document: GraphDocument, scope: SubgraphId, id: NodeId, port
 /**
  * Sets a parameter. The name of a border's port changes on all its wires with it.
  * @throws SpadeError 'graph/node' when the value is no small JSON or the key is reserved; 'graph/port' when the port's
- *   name is taken
+ *   name is taken; 'graph/size'
  */
 export function setParameter(
   document: GraphDocument,
@@ -92,11 +92,12 @@ export function setParameter(
 ): GraphDocument {
   const node = nodeOf(bodyOf(document, scope), id);
   if (scope !== null && isBoundary(node) && key === 'port' && typeof value === 'string')
-    return renamePort(document, scope, id, value);
-  return withNode(document, scope, id, (before) => {
+    return checkedSize(renamePort(document, scope, id, value));
+  const next = withNode(document, scope, id, (before) => {
     if (Object.hasOwn(before.parameters, key) && sameJson(before.parameters[key], value)) return before;
     return { ...before, parameters: { ...before.parameters, [key]: value } };
   });
+  return checkedSize(next);
 }
 
 /**
@@ -104,7 +105,7 @@ export function setParameter(
  * @throws SpadeError 'graph/node' when it is no path of letters, digits, _ and -
  */
 export const setName = (document: GraphDocument, scope: BodyScope, id: NodeId, name: string): GraphDocument =>
-  withNode(document, scope, id, (node) => (node.name === name ? node : { ...node, name }));
+  checkedSize(withNode(document, scope, id, (node) => (node.name === name ? node : { ...node, name })));
 
 /** null or '' shows the definition's title again. */
 export const setTitle = (
@@ -113,7 +114,9 @@ export const setTitle = (
   id: NodeId,
   title: string | null,
 ): GraphDocument =>
-  withNode(document, scope, id, (node) => setOptional(node, 'title', title === '' ? null : title));
+  checkedSize(
+    withNode(document, scope, id, (node) => setOptional(node, 'title', title === '' ? null : title)),
+  );
 
 /** null takes the definition's own network again. */
 export const setNetwork = (
@@ -121,7 +124,8 @@ export const setNetwork = (
   scope: BodyScope,
   id: NodeId,
   network: string | null,
-): GraphDocument => withNode(document, scope, id, (node) => setOptional(node, 'network', network));
+): GraphDocument =>
+  checkedSize(withNode(document, scope, id, (node) => setOptional(node, 'network', network)));
 
 /** Mutes or bypasses nodes; null wakes them. */
 export const setState = (
@@ -130,9 +134,11 @@ export const setState = (
   ids: Iterable<NodeId>,
   state: 'muted' | 'bypassed' | null,
 ): GraphDocument =>
-  [...ids].reduce(
-    (result, id) => withNode(result, scope, id, (node) => setOptional(node, 'state', state)),
-    document,
+  checkedSize(
+    [...ids].reduce(
+      (result, id) => withNode(result, scope, id, (node) => setOptional(node, 'state', state)),
+      document,
+    ),
   );
 
 /** @throws SpadeError 'graph/seed' when it is no whole number from 0 */
@@ -151,10 +157,8 @@ export const setGraphTitle = (document: GraphDocument, title: string): GraphDocu
 export function setSubgraphTitle(document: GraphDocument, id: SubgraphId, title: string): GraphDocument {
   const subgraph = subgraphOf(document, id);
   if (subgraph.title === title) return document;
-  return withSubgraph(document, id, {
-    ...subgraph,
-    title: checked('graph/title', 'the title', titleSchema, title),
-  });
+  const named = { ...subgraph, title: checked('graph/title', 'the title', titleSchema, title) };
+  return checkedSize(withSubgraph(document, id, named));
 }
 
 /** Says which weights the graph starts from; null draws them from the root seed. */

@@ -18,7 +18,7 @@ import {
 } from '../document';
 import { boundaryPort } from '../ports';
 import { boundsOf, centreOf, shifted } from './bounds';
-import { checkedNode, checkedSize } from './checked';
+import { checkedNode, checkedNote, checkedSize } from './checked';
 import { freshId } from './fresh-id';
 import { keepSeeds, onlyWay, withSeeds } from './keep-seeds';
 import { isBoundary } from './names';
@@ -68,7 +68,9 @@ function unpackedNodes(
     const node = drawn(outside(body.nodes[id]!, instance, overrides.get(id) ?? {}, registry), id);
     return [next, checkedNode({ ...node, position: shifted(node.position, by) })] as const;
   });
-  const notes = entriesOf(body.notes).map(([, note]) => ({ ...note, position: shifted(note.position, by) }));
+  const notes = entriesOf(body.notes).map(([, note]) =>
+    checkedNote({ ...note, position: shifted(note.position, by) }),
+  );
   return { nodes: Object.fromEntries(nodes), notes };
 }
 
@@ -106,7 +108,7 @@ function unpackedWires(
 
 /**
  * Puts the nodes of an instance in its place and returns their ids. Names get the instance's in front.
- * @throws SpadeError 'graph/ungroup' when the node is no instance, or is bypassed
+ * @throws SpadeError 'graph/ungroup' when the node is no instance, or is bypassed; 'graph/note', 'graph/size'
  */
 export function ungroup(
   before: GraphDocument,
