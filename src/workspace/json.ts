@@ -1,5 +1,5 @@
 // Plain JSON as the workspace keeps it: copied on the way in, so that no proxy, class or prototype gets into the
-// document, and compared by value, so that equal things are never written twice.
+// document.
 import type { Json } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
 
@@ -36,20 +36,6 @@ export function copyJson(value: unknown, place: string, depth = 0): Json {
 /** @throws SpadeError 'graph/value' for the one key that would change an object's prototype */
 export function checkKey(key: string, place: string): void {
   if (key === '__proto__') throw valueError(place, 'the key "__proto__"');
-}
-
-/** Whether two JSON values are equal, whatever the order of their keys. */
-export function equalJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
-  }
-  if (!isRecord(a) || !isRecord(b)) return false;
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
-  );
 }
 
 const valueError = (place: string, got: string): SpadeError =>

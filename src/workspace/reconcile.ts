@@ -1,8 +1,9 @@
 // Between plain JSON and the shared document: writing touches only what differs, reading gives back the same objects
 // where nothing changed.
 import * as Y from 'yjs';
+import { sameJson } from '../graph/schema/json';
 import { inside, type Journal, type Place } from './journal';
-import { checkKey, copyJson, equalJson, isRecord, type JsonRecord } from './json';
+import { checkKey, copyJson, isRecord, type JsonRecord } from './json';
 import { layoutOf, type Layout } from './layout';
 import type { Tree } from './tree';
 
@@ -26,7 +27,7 @@ export function reconcile(
     const nested = inside(place, key);
     if (inner !== 'value' && isRecord(value) && nested) {
       reconcile(journal, nested, value, inner, `${path}.${key}`);
-    } else if (nested || !equalJson(place.map.get(key), value)) {
+    } else if (nested || !sameJson(place.map.get(key), value)) {
       journal.set(place, key, layOut(value, inner, `${path}.${key}`));
     }
   }
@@ -56,7 +57,7 @@ export function snapshot(map: Y.Map<unknown>, previous?: unknown): JsonRecord {
     const old = Object.hasOwn(before, key) ? before[key] : undefined;
     const stored = map.get(key);
     const value = stored instanceof Y.Map ? snapshot(stored as Y.Map<unknown>, old) : stored;
-    const kept = equalJson(old, value) ? old : value;
+    const kept = sameJson(old, value) ? old : value;
     if (kept !== old) changed = true;
     return [key, kept];
   });

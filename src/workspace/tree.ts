@@ -1,7 +1,7 @@
 // Values of the shared document outside of it: a shared map becomes a plain Map that can be kept for undo and put back.
 import * as Y from 'yjs';
 import type { Json } from '../graph/document';
-import { equalJson } from './json';
+import { sameJson } from '../graph/schema/json';
 
 export type Tree = Json | Uint8Array | TreeMap;
 export type TreeMap = ReadonlyMap<string, Tree>;
@@ -21,7 +21,7 @@ export function plant(tree: Tree): unknown {
 export const equalTree = (a: Tree | undefined, b: Tree | undefined): boolean =>
   a instanceof Uint8Array && b instanceof Uint8Array
     ? a.length === b.length && a.every((byte, index) => byte === b[index])
-    : equalJson(a, b);
+    : sameJson(a, b);
 
 /** About how many bytes a value takes in memory. */
 export function bytesOf(tree: Tree | undefined): number {

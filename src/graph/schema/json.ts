@@ -1,6 +1,5 @@
 // Data from outside is walked once before anything reads it: only plain JSON, bounded, without keys that reach a
 // prototype.
-import type { Json } from '../document';
 import { RESERVED_KEYS } from './limits';
 
 export interface JsonBounds {
@@ -56,12 +55,12 @@ export function jsonFault(value: unknown, bounds: JsonBounds): string | null {
 }
 
 /** Whether two JSON values say the same, whatever the order of their keys. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [keys, others] = [Object.keys(a), Object.keys(b)];
-  const at = (value: object, key: string) => (value as Record<string, Json>)[key];
+  const at = (value: object, key: string) => (value as Record<string, unknown>)[key];
   return (
     keys.length === others.length &&
     keys.every((key) => Object.hasOwn(b, key) && sameJson(at(a, key), at(b, key)))
