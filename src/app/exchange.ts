@@ -1,7 +1,7 @@
 // What goes out of this browser and what comes in: links, pictures that carry what made them, workspace files. What
 // comes in stands beside what is there, as one undoable step, never in its place.
 import { importContent, makeLink, paintingsOf, readLink, type Work } from '../workspace';
-import { download } from './pictures';
+import { download } from '../editor/dialogs/download';
 import type { GraphDocument, GraphId } from '../graph/document';
 import { readGraphText } from '../graph/schema';
 import { LIMITS } from '../graph/schema/limits';
@@ -17,7 +17,7 @@ import {
   lockedWorkspace,
   lookedBinaries,
   readFile,
-  WORKSPACE_EXTENSION,
+  WORKSPACE_ENDING,
 } from './workspace-files';
 
 /** A picture that carries what made it. */
@@ -38,10 +38,6 @@ interface ExchangePage {
   enter(room: Room): void;
   look(session: Session): void;
 }
-
-/** A title as the name of a file, without an extension. */
-const fileName = (title: string, otherwise: string): string =>
-  title.replaceAll(/[^\p{L}\p{N} _-]/gu, '').trim() || otherwise;
 
 export class Exchange {
   constructor(private readonly studio: ExchangePage) {}
@@ -108,7 +104,7 @@ export class Exchange {
     try {
       const { workspace, binaries } = this.studio.session;
       const { bytes, missing } = await exportWorkspace(workspace, binaries);
-      download(bytes, `${fileName(workspace.title, 'workspace')}${WORKSPACE_EXTENSION}`, 'application/zip');
+      download(new Blob([bytes], { type: 'application/zip' }), workspace.title, WORKSPACE_ENDING);
       if (missing > 0)
         this.studio.messages.say(
           `${missing} of the files that graphs name are not kept here and are left out.`,
@@ -123,8 +119,8 @@ export class Exchange {
   exportGraph(): void {
     const graph = this.studio.openedGraph;
     if (!graph) return;
-    const bytes = new TextEncoder().encode(`${JSON.stringify(graph, null, 1)}\n`);
-    download(bytes, `${fileName(graph.title, 'graph')}.json`, 'application/json');
+    const text = `${JSON.stringify(graph, null, 1)}\n`;
+    download(new Blob([text], { type: 'application/json' }), graph.title, 'json');
   }
 
   /** Opens a graph file as a new graph. */

@@ -72,11 +72,3 @@ export function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
   }
   return rgb;
 }
-
-/** Offers bytes as a file to keep. */
-export function download(bytes: BlobPart, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

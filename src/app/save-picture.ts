@@ -2,7 +2,7 @@
 import { encodePng } from '../datasets/labels';
 import type { Picture } from '../runtime/api';
 import { embedWork, type Work } from '../workspace';
-import { download } from './pictures';
+import { download } from '../editor/dialogs/download';
 
 /** @throws SpadeError 'file/picture' when what made it is over 16 MB */
 export function savePicture(
@@ -11,6 +11,6 @@ export function savePicture(
   title: string,
 ): void {
   const png = encodePng({ width, height, channels: 4, depth: 8, data: new Uint8Array(rgba) });
-  const name = title.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-') || 'picture';
-  download(new Uint8Array(work ? embedWork(png, work) : png), `${name}.png`, 'image/png');
+  const bytes = new Uint8Array(work ? embedWork(png, work) : png);
+  download(new Blob([bytes], { type: 'image/png' }), title, 'png');
 }

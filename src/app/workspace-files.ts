@@ -11,7 +11,8 @@ import { SpadeError } from '../tfjs-spade/errors';
 import type { WorkspaceApi } from '../workspace/api';
 import type { Binaries } from './kept-files';
 
-export const WORKSPACE_EXTENSION = '.spade.zip';
+/** How the name of a workspace file ends. */
+export const WORKSPACE_ENDING = 'spade.zip';
 
 /** The bytes of the file, and how many of the files that its graphs name this browser does not keep. */
 export async function exportWorkspace(

@@ -1,6 +1,6 @@
 // The workspace as the page's parts see it: reading it makes a view follow it.
 import type { GraphDocument } from '../graph/document';
-import type { Painting, WorkspaceApi } from '../workspace/api';
+import type { Damaged, Painting, WorkspaceApi } from '../workspace/api';
 
 export class WorkspaceView {
   private revision = $state(0);
@@ -15,6 +15,10 @@ export class WorkspaceView {
 
   get readOnly(): string | null {
     return this.now.readOnly;
+  }
+
+  get damaged(): readonly Damaged[] {
+    return this.now.damaged;
   }
 
   get graphs(): readonly GraphDocument[] {

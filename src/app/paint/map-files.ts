@@ -11,7 +11,7 @@ import {
 import type { CheckpointReport } from '../../runtime/api';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { Landscapes } from './landscapes';
-import { download } from '../pictures';
+import { download } from '../../editor/dialogs/download';
 
 export const LANDSCAPE_ENCODING = 'gaugan-beta';
 
@@ -71,5 +71,5 @@ export async function importMap(file: File, encoding: LabelEncoding): Promise<Im
 
 export function exportMap(map: LabelMap, encoding: LabelEncoding, kind: 'index' | 'colour'): void {
   const bytes = kind === 'index' ? writeIndexPng(map, encoding) : writeColourPng(map, encoding);
-  download(new Uint8Array(bytes), `label-map-${kind}.png`, 'image/png');
+  download(new Blob([new Uint8Array(bytes)], { type: 'image/png' }), `label-map-${kind}`, 'png');
 }
