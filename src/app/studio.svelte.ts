@@ -4,11 +4,11 @@ import { emptyGraph } from '../graph/edit';
 import type { PainterState } from '../painter/painter-state.svelte';
 import type { PaintingId } from '../workspace/api';
 import { Engine } from './engine.svelte';
+import { takeOverEarlier } from './earlier';
 import type { GraphTemplate } from '../editor/editor-session.svelte';
 import type { GraphDesk } from './graph/graph-desk.svelte';
 import { Messages } from './messages.svelte';
 import { MapActions } from './paint/map-actions';
-import { encodingOf } from './paint/bound-painter';
 import { PaintRoom } from './paint/paint-room.svelte';
 import { freshTitle } from './paint/paintings';
 import { randomSeed } from './paint/style.svelte';
@@ -16,7 +16,7 @@ import { remember, remembered } from './remembered';
 import { isRoom, type Room } from './rooms';
 import { openSession, type Session } from './session.svelte';
 import { WorkspaceView } from './workspace-view.svelte';
-import { readEarlierPainting, readWork } from '../workspace';
+import { readWork } from '../workspace';
 import { offered } from './files/templates';
 import { Exchange, type Reopenable } from './exchange';
 
@@ -57,31 +57,13 @@ export class Studio {
       const session = await openSession();
       this.use(session);
       const paint = this.paint!;
-      await this.takeOverEarlier();
+      await takeOverEarlier(session, paint, this.maps!, this.messages);
       paint.showLast();
       this.exchange.openLink();
       await starting;
       await paint.start(await this.engine.openStarter());
     } catch (error) {
       this.messages.fail('The page could not start', error);
-    }
-  }
-
-  /** The one painting that earlier versions of the page saved moves into the workspace once. */
-  private async takeOverEarlier(): Promise<void> {
-    const earlier = await readEarlierPainting();
-    if (!earlier) return;
-    try {
-      const { map, encoding, numClasses } = earlier.painting;
-      this.maps!.begin({ map, encoding: encodingOf({ encoding, numClasses }) });
-      this.paint!.style.useSeed(earlier.seed);
-      // Only when the workspace is kept may the older record go.
-      const forget = this.session!.whenSaved().then(() => earlier.forget());
-      forget.catch((error: unknown) =>
-        this.messages.fail('The painting of an earlier version was not removed', error),
-      );
-    } catch (error) {
-      this.messages.fail('The painting of an earlier version was not taken over', error);
     }
   }
 
