@@ -10,9 +10,10 @@ export const instanceEdges = defineNode({
   summary: 'One channel: 1 where a neighbouring pixel belongs to another thing, else 0.',
   documentation:
     'Gives features [1, H, W, 1] in the size of the painting. A pixel is 1 when the thing left, right, above or below it ' +
-    'is another one; where the painting marks no things, its classes count as things. Wire it beside the labels as one ' +
+    'is another one. Paintings of this page hold classes and no things, so the edges are where classes meet: two cars ' +
+    'that touch count as one. Wire it beside the labels as one ' +
     'channel more: Cityscapes and COCO checkpoints expect it, ADE20K ones do not. Introduced by pix2pixHD (Wang et al. ' +
-    '2018, section 3.3) so that touching cars stay two cars.',
+    '2018, section 3.3) so that touching cars stay two cars, which needs maps of things.',
   keywords: ['boundary', 'outline', 'contour', 'objects'],
   parameters: {
     painting: {
