@@ -13,6 +13,7 @@ import type { Work } from './pack';
 import { embedWork, readWork } from './picture';
 import { filesOf, paintingsOf } from './references';
 import { Workspace } from './workspace';
+import { zip } from './zip';
 
 const painting = {
   id: 'p',
@@ -114,6 +115,67 @@ it('refuses a link to anything that is not a work, whatever JSON it is', () => {
 it('stops at four megabytes when a link inflates to more', () => {
   const bomb = Buffer.from(deflateSync(new Uint8Array(2 ** 23))).toString('base64url');
   expect(() => readLink(`#g=1.${bomb}`)).toThrow(/at most 4194304 bytes when inflated/);
+});
+
+describe('what is exported opens again, up to the bounds of the readers', () => {
+  const plain = (title: string, side: number) => ({
+    ...painting,
+    title,
+    numClasses: 2,
+    map: filled(side, side, 1),
+  });
+  const notes = (count: number): Work => ({
+    ...work,
+    paintings: [],
+    graph: graphOf('a', {
+      ...graph.root,
+      notes: Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `n${at}`,
+          { text: '開'.repeat(20_000), position: { x: 0, y: 0 }, width: 9, height: 9 },
+        ]),
+      ),
+    }),
+  });
+
+  it('leaves paintings out of a link that together inflate beyond four megabytes', () => {
+    const paintings = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ ...plain(id, 1000), id }));
+    const { hash, leftOut } = makeLink({ ...work, paintings });
+    expect(leftOut).toEqual(['e']);
+    expect(readLink(hash)?.paintings).toEqual(paintings.slice(0, 4));
+    const titled = makeLink({ ...work, paintings: [plain('t'.repeat(201), 2), plain('t', 2)] });
+    expect([titled.leftOut.length, readLink(titled.hash)?.paintings.length]).toEqual([1, 1]);
+  });
+
+  it('counts the bytes of a link, not its characters', () => {
+    const fits = notes(69);
+    expect(readLink(makeLink(fits).hash)).toEqual(fits);
+    expect(() => makeLink(notes(70))).toThrow(/at most 4194304 bytes as JSON.*Export it as a file/);
+  });
+
+  it('refuses a picture whose paintings could not be read', () => {
+    const big = { ...plain('big', 8192), id: 'q' };
+    expect(() => embedWork(png, { ...work, paintings: [big, painting] })).toThrow(/cannot carry.*as a file/);
+  });
+
+  it('refuses a file that would not open again, and names the cure', async () => {
+    const content = { title: 'mine', graphs: [graph], paintings: [painting] };
+    const write = (change: object) => writeWorkspaceFile({ ...content, ...change }, new Map());
+    const open = async (change: object) => (await readWorkspaceFile(write(change), 'x')).title;
+    expect(await open({ title: 't'.repeat(200) })).toHaveLength(200);
+    expect(() => write({ title: 't'.repeat(201) })).toThrow(/title of at most 200.*got 201/);
+    const long = (length: number) => ({ paintings: [{ ...painting, title: 't'.repeat(length) }] });
+    expect(await open(long(200))).toBe('mine');
+    expect(() => write(long(201))).toThrow(/got 201 of the painting "ttt.*shorter title/);
+    const graphs = Array.from({ length: 1001 }, (_, at) => graphOf(`g${at}`));
+    expect(await open({ graphs: graphs.slice(1) })).toBe('mine');
+    expect(() => write({ graphs })).toThrow(/at most 1000 graphs.*got 1001/);
+    const large = notes(250).graph;
+    expect(await open({ graphs: [large] })).toBe('mine');
+    expect(() => write({ graphs: [large, { ...large, id: 'b' }] })).toThrow(/16000000 bytes of graphs/);
+    const entries = (length: number) => new Map([['binaries/x', { length } as Uint8Array]]);
+    expect(() => zip(entries(2 ** 30 + 1))).toThrow(/at most 1073741824 bytes.*Remove weights/);
+  });
 });
 
 describe('a picture that carries its work', () => {

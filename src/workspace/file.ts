@@ -6,7 +6,7 @@ import { contentHash } from './binaries';
 import { reasonReadOnly, WORKSPACE_FORMAT, WORKSPACE_VERSION } from './format';
 import { checkGraph } from './graph-record';
 import { isRecord, type JsonRecord } from './json';
-import { headerOf, parseHeader, type NamedPainting } from './painting-header';
+import { headerOf, isHeader, parseHeader, type NamedPainting } from './painting-header';
 import { unzip, WORKSPACE_ENTRY, zip, type Entries } from './zip';
 
 export interface WorkspaceContent {
@@ -23,22 +23,57 @@ export interface WorkspaceFile extends WorkspaceContent {
 
 const MAX_THINGS = 1000;
 const MAX_TITLE = 200;
+/** Characters; indented, ten times as long is still within the reader's bound of bytes for most graphs. */
+const READABLE = 1_000_000;
 
 const paintingEntry = (index: number): string => `paintings/${index}.png`;
 
-/** The bytes of a `.spade.zip`; `binaries` are those that its graphs name, by hash. */
+/**
+ * The bytes of a `.spade.zip`; `binaries` are those that its graphs name, by hash.
+ * @throws SpadeError 'file/size' naming what `readWorkspaceFile` would refuse, and the cure
+ */
 export function writeWorkspaceFile(
   { title, graphs, paintings }: WorkspaceContent,
   binaries: ReadonlyMap<string, Uint8Array>,
 ): Uint8Array<ArrayBuffer> {
+  checkContent(title, graphs, paintings);
   const listed = paintings.map((painting, index) => ({ ...headerOf(painting), file: paintingEntry(index) }));
   const index = { format: WORKSPACE_FORMAT, version: WORKSPACE_VERSION, title, graphs, paintings: listed };
-  const entries = new Map([[WORKSPACE_ENTRY, new TextEncoder().encode(JSON.stringify(index, null, 1))]]);
+  const entries = new Map([[WORKSPACE_ENTRY, new TextEncoder().encode(textOf(index))]]);
   paintings.forEach(({ map, numClasses }, at) =>
     entries.set(paintingEntry(at), new Uint8Array(writeIndexPng(map, indexEncoding(numClasses)))),
   );
   for (const [hash, bytes] of binaries) entries.set(`binaries/${hash}`, new Uint8Array(bytes));
   return zip(entries);
+}
+
+/** Lines that people can read, where there is room for them. */
+function textOf(index: object): string {
+  const compact = JSON.stringify(index);
+  return compact.length > READABLE ? compact : JSON.stringify(index, null, 1);
+}
+
+function checkContent(
+  title: string,
+  graphs: readonly GraphDocument[],
+  paintings: readonly NamedPainting[],
+): void {
+  const refuse = (expected: string, got: string, cure: string): never => {
+    const message = `the workspace file: expected ${expected}, so that it can be opened again, got ${got}. ${cure}`;
+    throw new SpadeError('file/size', message);
+  };
+  if (title.length > MAX_TITLE)
+    refuse(`a title of at most ${MAX_TITLE} characters`, `${title.length}`, 'Shorten it.');
+  for (const [what, list] of Object.entries({ graphs, paintings }))
+    if (list.length > MAX_THINGS)
+      refuse(`at most ${MAX_THINGS} ${what}`, `${list.length}`, `Remove ${what} that you do not need.`);
+  const wrong = paintings.find((painting) => !isHeader(headerOf(painting)));
+  if (wrong)
+    refuse(
+      `titles of at most ${MAX_TITLE} characters`,
+      `${wrong.title.length} of the painting "${wrong.title.slice(0, 40)}…"`,
+      'Give it a shorter title.',
+    );
 }
 
 /**
@@ -58,7 +93,8 @@ export async function readWorkspaceFile(bytes: Uint8Array, name: string): Promis
     return { ...contentOf(index, entries, name), readOnly, binaries: await binariesOf(entries, name) };
   } catch (error) {
     if (readOnly === null || !(error instanceof SpadeError)) throw error;
-    throw new SpadeError('file/newer', `"${name}" is not opened. ${readOnly}`);
+    const isNewer = typeof version === 'number' && version > WORKSPACE_VERSION;
+    throw new SpadeError(isNewer ? 'file/newer' : 'file/workspace', `"${name}" is not opened. ${readOnly}`);
   }
 }
 

@@ -12,7 +12,9 @@ export function reasonReadOnly(format: unknown, version: unknown): string | null
     return `This is no workspace of SPADE Playground: expected the format "${WORKSPACE_FORMAT}", got ${JSON.stringify(format) ?? 'none'}. It can be looked at, not changed.`;
   }
   if (version === WORKSPACE_VERSION) return null;
-  return `This workspace was saved by a newer SPADE Playground (version ${JSON.stringify(version) ?? 'unknown'}, this one knows ${WORKSPACE_VERSION}). It can be looked at, not changed: reload the page to get the newer one.`;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < WORKSPACE_VERSION)
+    return `This workspace is of an unknown version (expected a whole number from ${WORKSPACE_VERSION}, got ${JSON.stringify(version) ?? 'none'}). It can be looked at, not changed: it may be damaged, so open a file that you exported before.`;
+  return `This workspace was saved by a newer SPADE Playground (version ${version}, this one knows ${WORKSPACE_VERSION}). It can be looked at, not changed: reload the page to get the newer one.`;
 }
 
 /** Says in a new document which format it has; call it with the first edit, never before saved work is loaded. */

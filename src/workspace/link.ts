@@ -5,6 +5,8 @@ import { packWork, unpackWork, type Work } from './pack';
 const PREFIX = '#g=';
 const VERSION = '1';
 const MAX_PACKED = 64 * 1024;
+/** Characters of base64url. */
+const MAX_TEXT = Math.ceil((MAX_PACKED * 4) / 3);
 const MAX_INFLATED = 4 * 2 ** 20;
 /** Longest hash that messengers and mail programs pass on; paintings are left out to stay within. */
 const MAX_WITH_PAINTINGS = 8 * 1024;
@@ -18,24 +20,35 @@ export interface Link {
 /** @throws SpadeError 'file/link' when the graph alone is over 64 kB compressed or 4 MB as JSON */
 export function makeLink(work: Work): Link {
   let hash = hashOf({ ...work, paintings: [] });
+  if (hash === null) throw linkError(`at most ${MAX_INFLATED} bytes as JSON`, 'more', 'Export it as a file.');
+  if (textOf(hash).length > MAX_TEXT)
+    throw linkError(
+      `at most ${MAX_PACKED} bytes compressed`,
+      `${bytesOfText(textOf(hash))}`,
+      'Export it as a file.',
+    );
   let paintings: Work['paintings'] = [];
   const leftOut: string[] = [];
   for (const painting of work.paintings) {
-    const { width, height } = painting.map;
-    const longer =
-      width * height > MAX_INFLATED / 4 ? null : hashOf({ ...work, paintings: [...paintings, painting] });
+    const longer = hashOf({ ...work, paintings: [...paintings, painting] });
     if (longer !== null && longer.length <= MAX_WITH_PAINTINGS) {
       hash = longer;
       paintings = [...paintings, painting];
     } else leftOut.push(painting.title);
   }
-  const length = (hash.length * 3) / 4;
-  if (length > MAX_PACKED || JSON.stringify(work.graph).length > MAX_INFLATED / 4)
-    throw linkError(`at most ${MAX_PACKED} bytes compressed`, `${Math.ceil(length)}`, 'Export it as a file.');
   return { hash, leftOut };
 }
 
-const hashOf = (work: Work): string => `${PREFIX}${VERSION}.${toBase64Url(packWork(work))}`;
+const START = `${PREFIX}${VERSION}.`;
+
+/** null when a reader would refuse what it inflates to. */
+function hashOf(work: Work): string | null {
+  const packed = packWork(work, MAX_INFLATED);
+  return packed && START + toBase64Url(packed);
+}
+
+const textOf = (hash: string): string => hash.slice(START.length);
+const bytesOfText = (text: string): number => Math.floor((text.length * 3) / 4);
 
 /**
  * What a link holds; null when the hash is none of ours.
@@ -57,7 +70,7 @@ export function readLink(hash: string): Work | null {
       `"${hash.slice(0, 12)}…"`,
       'Copy the whole link again.',
     );
-  if (text.length > (MAX_PACKED * 4) / 3 + 4)
+  if (text.length > MAX_TEXT)
     throw linkError(`at most ${MAX_PACKED} bytes`, `${text.length} characters`, 'Ask for a file instead.');
   return unpackWork(fromBase64Url(text), MAX_INFLATED);
 }

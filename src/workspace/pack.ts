@@ -5,7 +5,7 @@ import type { GraphDocument, Json } from '../graph/document';
 import { SpadeError } from '../tfjs-spade/errors';
 import { checkGraph } from './graph-record';
 import { copyJson, isRecord } from './json';
-import { headerOf, parseHeader, type NamedPainting, type PaintingHeader } from './painting-header';
+import { headerOf, isHeader, parseHeader, type NamedPainting, type PaintingHeader } from './painting-header';
 import { checkPainting } from './painting-record';
 
 /** Everything that made a picture. */
@@ -21,10 +21,24 @@ const MAX_PAINTINGS = 64;
 
 const bytesPerLabel = (numClasses: number): number => (numClasses > 256 ? 2 : 1);
 
-export function packWork({ graph, paintings, style }: Work): Uint8Array {
-  const header = JSON.stringify({ graph, paintings: paintings.map(headerOf), style });
+/**
+ * The work deflated; null when what `unpackWork` would inflate is over `most` bytes, or it would not take the work for
+ * another reason: a title of a painting over 200 characters, or over 64 paintings.
+ */
+export function packWork({ graph, paintings, style }: Work, most: number): Uint8Array | null {
+  const headers = paintings.map(headerOf);
+  if (headers.length > MAX_PAINTINGS || headers.some((header) => !isHeader(header))) return null;
+  const labels = paintings.reduce(
+    (sum, { map, numClasses }) => sum + map.width * map.height * bytesPerLabel(numClasses),
+    0,
+  );
+  const header = JSON.stringify({ graph, paintings: headers, style });
+  // Before anything of that size is made.
+  if (labels + header.length > most) return null;
   const parts = [new TextEncoder().encode(header), Uint8Array.of(0), ...paintings.map(labelBytes)];
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length > most) return null;
+  const joined = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     joined.set(part, offset);

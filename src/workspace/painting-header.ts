@@ -26,6 +26,10 @@ export const headerOf = ({ id, title, encoding, numClasses, map }: NamedPainting
   height: map.height,
 });
 
+/** Whether `parseHeader` takes it. */
+export const isHeader = ({ id, title, encoding }: PaintingHeader): boolean =>
+  [id, title, encoding].every(isText) && id !== '__proto__';
+
 /** @throws SpadeError 'file/painting' naming what is missing or out of range */
 export function parseHeader(value: unknown): PaintingHeader {
   const { id, title, encoding, numClasses, width, height } = isRecord(value) ? value : {};

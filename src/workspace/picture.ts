@@ -19,14 +19,18 @@ interface Chunk {
 
 /**
  * The PNG with `work` in it, in place of what it carried before.
- * @throws SpadeError 'file/picture' when the bytes are no whole PNG, or the work is over 16 MB
+ * @throws SpadeError 'file/picture' when the bytes are no whole PNG, or the work is over 16 MB (64 MB before
+ *   compression)
  */
 export function embedWork(png: Uint8Array, work: Work): Uint8Array<ArrayBuffer> {
   const chunks = chunksOf(png);
   if (chunks?.at(-1)?.type !== 'IEND') throw pictureError('a whole PNG', 'something else');
-  const packed = packWork(work);
-  if (packed.length > MAX_PACKED)
-    throw pictureError(`at most ${MAX_PACKED} bytes of work`, `${packed.length}`);
+  const packed = packWork(work, MAX_INFLATED);
+  if (packed === null || packed.length > MAX_PACKED)
+    throw new SpadeError(
+      'file/picture',
+      `the picture cannot carry its graph: expected at most ${MAX_PACKED} bytes of work (${MAX_INFLATED} before compression), 64 paintings and titles of 200 characters, got ${packed?.length ?? 'more'}. Export the workspace as a file instead.`,
+    );
   const kept = chunks.filter(({ type }) => type !== TYPE).map(({ start, end }) => png.subarray(start, end));
   const parts = [png.subarray(0, SIGNATURE.length), ...kept.slice(0, -1), chunkOf(packed), ...kept.slice(-1)];
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

@@ -194,8 +194,10 @@ describe('Workspace', () => {
 
   it.each([
     ['spade-playground/workspace', 2, /newer SPADE Playground \(version 2/],
+    ['spade-playground/workspace', 0, /unknown version .*got 0/],
+    ['spade-playground/workspace', 'two', /unknown version .*got "two"/],
     ['something/else', 1, /no workspace of SPADE Playground/],
-  ])('opens %s version %d to be looked at only', (format, version, reason) => {
+  ])('opens %s version %s to be looked at only', (format, version, reason) => {
     const workspace = start();
     const saved = canonical(workspace);
     workspace.doc.getMap('meta').set('format', format);

@@ -13,14 +13,33 @@ const NAME = /^(workspace\.json|paintings\/\d{1,4}\.png|binaries\/[0-9a-f]{64})$
 export const WORKSPACE_ENTRY = 'workspace.json';
 export type Entries = ReadonlyMap<string, Uint8Array>;
 
-/** Binaries are stored as they are, since weights do not get smaller. The same content gives the same bytes. */
+/**
+ * Binaries are stored as they are, since weights do not get smaller. The same content gives the same bytes.
+ * @throws SpadeError 'file/size' when `unzip` would refuse it
+ */
 export function zip(entries: Entries): Uint8Array<ArrayBuffer> {
+  checkEntries(entries);
   const mtime = new Date(2000, 0, 1);
   const files: Zippable = {};
   for (const [name, bytes] of entries)
     files[name] = [bytes, { level: name === WORKSPACE_ENTRY ? 9 : 0, mtime }];
   return zipSync(files);
 }
+
+function checkEntries(entries: Entries): void {
+  if (entries.size > MAX_ENTRIES)
+    throw sizeError(`${MAX_ENTRIES} paintings and files`, `${entries.size}`, 'paintings and files');
+  const text = entries.get(WORKSPACE_ENTRY)?.length ?? 0;
+  if (text > MAX_TEXT) throw sizeError(`${MAX_TEXT} bytes of graphs`, `${text}`, 'graphs');
+  const total = [...entries.values()].reduce((sum, { length }) => sum + length, 0);
+  if (total > MAX_TOTAL) throw sizeError(`${MAX_TOTAL} bytes`, `${total}`, 'weights and pictures');
+}
+
+const sizeError = (most: string, got: string, what: string): SpadeError =>
+  new SpadeError(
+    'file/size',
+    `the workspace file: expected at most ${most}, so that it can be opened again, got ${got}. Remove ${what} that you do not need, or save graphs one by one.`,
+  );
 
 /** @throws SpadeError 'file/zip' when it is no zip, too large, too many entries, or packed beyond reason */
 export function unzip(bytes: Uint8Array, name: string): Entries {
