@@ -217,5 +217,6 @@ describe('GraphRunner', () => {
       '97 M parameters, about 388 MB',
     );
     expect(largeness({ parameters: 10, multiplyAdds: 37e9, bytes: 1 })).toBe('37 G multiply-adds');
+    expect(largeness({ parameters: 10, multiplyAdds: 3e8, bytes: 275e9 })).toBe('275 GB of values');
   });
 });

@@ -12,7 +12,8 @@ import type { ValueCache } from './cache';
 import type { Contents } from './contents';
 import { neededFor, type Feeds } from './evaluate';
 import { execute } from './execute';
-import { feedsOf } from './feeds';
+import { feedsOf, titleAt } from './feeds';
+import { checkMemory } from './memory';
 import type { PreparedWeights } from './prepared-weights';
 import type { GraphSession } from './session';
 
@@ -91,6 +92,9 @@ export async function runProgram(
   };
   const state = session.memory.look(document, program, versions);
   const { keys } = state;
+  const reached = neededFor(program.instructions, wanted);
+  const outlive = new Set([...wanted, ...program.kept]);
+  checkMemory(reached, outlive, ({ node }) => titleAt(document, registry, node));
   const feeds: Feeds = feedsOf(weights, contents, document, registry, program);
   const times = new Map<ValueId, number>();
   const results = await execute(program.instructions, wanted, feeds, {
@@ -100,7 +104,6 @@ export async function runProgram(
     onProgress,
   });
   for (const [id, tensor] of results) cache.put(keys.get(id)!, tensor, session.id);
-  const reached = neededFor(program.instructions, wanted);
   const nodes = (): readonly NodeRun[] => {
     const specs = new Map(reached.map(({ id, spec }) => [id, spec]));
     const kept = (id: ValueId): number => (cache.has(keys.get(id)!) ? bytesOf(specs.get(id)!) : 0);

@@ -12,6 +12,9 @@ import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/w
 import { blobSource } from '../blob-source';
 import type { CheckpointMatch } from '../graph-api';
 import { AttachedFile } from './attached-file';
+import { isWeight } from './evaluate';
+import { titleAt } from './feeds';
+import { checkMemory } from './memory';
 import type { PreparedWeights } from './prepared-weights';
 import { GraphWeights, type Origin } from './weights';
 
@@ -48,10 +51,14 @@ export class GraphSession {
     return compiled;
   }
 
-  /** Makes sure that every weight of the graph has its tensor. `onProgress` hears how much is done, and may throw. */
-  prepare(document: GraphDocument, onProgress?: (done: number) => void): Promise<PreparedWeights> {
+  /** Makes sure that every weight of the graph has its tensor. `onProgress` hears how much is done, and may throw.
+   * @throws SpadeError 'graph/memory' when they cannot fit */
+  async prepare(document: GraphDocument, onProgress?: (done: number) => void): Promise<PreparedWeights> {
     // Evaluation reads every buffer; training leaves out those that it only writes.
-    const { networks } = this.compile(document, 'eval').program;
+    const { networks, instructions } = this.compile(document, 'eval').program;
+    checkMemory(instructions.filter(isWeight), new Set(), ({ node }) =>
+      titleAt(document, this.registry, node),
+    );
     return this.weights.prepare(networks, { seed: document.seed, fromFile: this.fromFile }, onProgress);
   }
 

@@ -7,9 +7,11 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { Adam, REFERENCE_ADAM, type AdamState } from '../../tfjs-spade/training/adam';
 import type { TrainGraphRequest, TrainingStep } from '../graph-api';
+import { neededFor } from './evaluate';
 import { execute } from './execute';
 import { feedsOf, titleAt } from './feeds';
 import { lossesOf, type ShownLoss } from './losses';
+import { checkMemory } from './memory';
 import { runPass } from './pass';
 import { planPass, type PassPlan } from './plan-pass';
 import { PreparedWeights } from './prepared-weights';
@@ -135,6 +137,12 @@ export class Training {
         `${title}: the loss depends on no weight of ${objective.networks.join(', ')}; wire it behind that network or choose another one to train`,
       );
     });
+    for (const { objective, moving, fixed, losses } of plans) {
+      const needed = neededFor(program.instructions, [objective.value, ...losses]);
+      // The tape holds all that leads to a gradient until the end of the pass.
+      const outlive = new Set([...fixed, ...moving.map(({ id }) => id)]);
+      checkMemory(needed, outlive, ({ node }) => titleAt(this.document, this.workshop.registry, node));
+    }
     return plans.map((plan) => this.passOf(plan, program));
   }
 
