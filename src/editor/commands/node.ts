@@ -55,7 +55,7 @@ export const nodeCommands: readonly Command[] = [
     id: 'open',
     title: 'Open',
     section: 'node',
-    keys: ['Enter'],
+    keys: ['O'],
     when: canOpen,
     run: open,
   },
