@@ -35,7 +35,7 @@ export const spadeResBlock = defineTemplate({
     ],
     frames: { end: frame('to a picture', 3, 'actvn', 'conv_img', 'tanh') },
     notes: guide(
-      'Noise goes in; the label map is all that the block knows of a scene. Open the SPADE ResBlock (double click, or Open in its panel) to see its two SPADE layers, its convolutions and its shortcut.',
+      'Noise goes in; the label map is all that the block knows of a scene. Open the SPADE ResBlock (double click, or the key O) to see its two SPADE layers, its convolutions and its shortcut.',
       'The weights are those of the last block of the shipped generator, found by the names up_3 and conv_img. Rename the block, and it starts from random ones.',
     ),
   }),
