@@ -35,7 +35,7 @@ export interface RunGraphRequest {
   readonly document: GraphDocument;
   /** Paintings and files that changed since the worker last heard of them. */
   readonly contents: readonly GraphContent[];
-  /** Read back as numbers; what a failed node keeps from being computed is left out of the result. */
+  /** Read back as numbers. */
   readonly fetch: readonly PortAddress[];
   /** Drawn small; what cannot be drawn is left out of the result. */
   readonly previews: readonly (PortAddress & { readonly side: number })[];
@@ -68,9 +68,8 @@ export interface NodeRun {
   readonly milliseconds: number;
   /** Of the values that it holds in the cache. */
   readonly bytes: number;
-  /** Failed: a picture or a painting that it needs is missing; the rest of the graph ran. */
-  readonly state: 'ran' | 'cached' | 'failed';
-  /** Why it ran: `first run`, `the label map changed`, `hidden changed`, `the weights changed`; or why it failed. */
+  readonly state: 'ran' | 'cached';
+  /** Why it ran: `first run`, `the label map changed`, `hidden changed`, `the weights changed`. */
   readonly reason: string;
 }
 

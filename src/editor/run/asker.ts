@@ -11,7 +11,6 @@ import type {
   RunGraphResult,
 } from '../../runtime/graph-api';
 import type { Progress } from '../../runtime/api';
-import { SpadeError } from '../../tfjs-spade/errors';
 import type { WorkspaceApi } from '../../workspace/api';
 import { ContentSender, sourcesOf } from './contents';
 import type { GraphFiles } from './graph-files';
@@ -56,10 +55,8 @@ export class Asker {
 
   /** All numbers of one output. @throws SpadeError 'graph/…' when the graph does not run to there */
   async fetch(document: GraphDocument, port: PortAddress, hear: Hear): Promise<FetchedValue> {
-    const { values, nodes } = await this.run(document, { fetch: [port], previews: [] }, hear);
-    if (values[0]) return values[0];
-    const failed = nodes.find(({ state }) => state === 'failed');
-    throw new SpadeError('graph/content', failed?.reason ?? 'the graph does not run to this output');
+    const { values } = await this.run(document, { fetch: [port], previews: [] }, hear);
+    return values[0]!;
   }
 
   /** Frees what the worker holds for graphs that are no longer in the workspace. */

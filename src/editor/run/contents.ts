@@ -1,5 +1,4 @@
 // What stands behind a graph's sources, sent to the worker once for each version.
-import { SpadeError } from '../../tfjs-spade/errors';
 import type { FileRef, NodeRegistry, PaintingRef } from '../../graph/definition';
 import type { GraphDocument } from '../../graph/document';
 import type { GraphContent } from '../../runtime/graph-api';
@@ -37,8 +36,8 @@ export class ContentSender {
   ) {}
 
   /**
-   * Gives the work what the worker has not heard of yet. It counts as sent, unless the work fails.
-   * @throws SpadeError 'file/missing' when a picture is not kept here
+   * Gives the work what the worker has not heard of yet. It counts as sent, unless the work fails. A picture that is
+   * not kept here is left out: the worker names the node that needs it, and all else runs.
    */
   async send<T>(sources: Sources, work: (contents: readonly GraphContent[]) => Promise<T>): Promise<T> {
     const contents = await this.changed(sources);
@@ -68,7 +67,8 @@ export class ContentSender {
     }
     for (const id of files) {
       if (this.sent.has(id)) continue;
-      contents.push({ kind: 'image', id, version: 1, ...(await this.pictureOf(id)) });
+      const picture = await this.files.picture(id).catch(() => null);
+      if (picture) contents.push({ kind: 'image', id, version: 1, ...picture });
     }
     for (const { id, version } of contents) this.sent.set(id, version);
     return contents;
@@ -77,16 +77,5 @@ export class ContentSender {
   /** The worker may no longer have what was sent. */
   forget(): void {
     this.sent.clear();
-  }
-
-  private async pictureOf(hash: string): ReturnType<GraphFiles['picture']> {
-    try {
-      return await this.files.picture(hash);
-    } catch (error) {
-      throw new SpadeError(
-        'file/missing',
-        `a picture of this graph is not kept in this browser (${hash.slice(0, 12)}…). Choose the file again in its node. ${String(error)}`,
-      );
-    }
   }
 }
