@@ -11,7 +11,7 @@ export interface Painting {
   /** Id of the label encoding, `index` for numbered classes. */
   readonly encoding: string;
   readonly numClasses: number;
-  /** Grows with every change of this painting in this session. */
+  /** Grows with every change of this painting in this session; no other content on this page has the same. */
   readonly version: number;
 }
 

@@ -161,6 +161,16 @@ describe('Workspace', () => {
     expect(heard[1]).toEqual({ graphs: new Set(), paintings: new Set(['p']), list: false });
   });
 
+  it('never gives two contents of one id the same version, in whatever workspaces', () => {
+    const one = start();
+    const two = start();
+    const seen = [one.painting('p')!.version, two.painting('p')!.version];
+    one.paint('p', 'fill', filled(130, 70, 2));
+    two.paint('p', 'fill', filled(130, 70, 3));
+    seen.push(one.painting('p')!.version, two.painting('p')!.version);
+    expect(new Set(seen).size).toBe(4);
+  });
+
   it('takes several edits back as one step, and all of them when one of them fails', () => {
     const workspace = start();
     const before = canonical(workspace);

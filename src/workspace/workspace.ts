@@ -19,6 +19,9 @@ import { Shelf } from './shelf';
 const HEAD = 'workspace';
 const UNTITLED = 'Untitled';
 
+/** Of all workspaces of the page, so that content of two that share an id is never taken for the same. */
+let versions = 0;
+
 export class Workspace implements WorkspaceApi {
   readonly #listeners = new Set<(change: WorkspaceChange) => void>();
   readonly #head: Y.Map<unknown>;
@@ -26,7 +29,6 @@ export class Workspace implements WorkspaceApi {
   readonly #graphs: Shelf<GraphDocument>;
   readonly #paintings: Shelf<Painting>;
   readonly #history: History;
-  #versions = 0;
   #damage: Record<'graphs' | 'paintings' | 'all', readonly Damaged[]> = {
     graphs: [],
     paintings: [],
@@ -57,7 +59,7 @@ export class Workspace implements WorkspaceApi {
       read: (entry, id, previous, parts) => ({
         ...readPainting(entry, previous, parts),
         id,
-        version: ++this.#versions,
+        version: ++versions,
       }),
     });
     this.#history = new History(doc, () => markFormat(this.#meta));

@@ -1,6 +1,8 @@
 // What only a browser has: its storage. A workspace is opened, edited and opened again without being closed, as after
 // a killed tab.
 import { afterEach, expect, it, vi } from 'vitest';
+import type * as Y from 'yjs';
+import { emptyGraph } from '../../src/graph/edit';
 import {
   BinaryStore,
   openSavedWorkspace,
@@ -74,14 +76,27 @@ it('says that nothing is kept when a write fails, and writes everything again', 
 });
 
 it('keeps binaries by their content, refuses what does not fit, and removes what nobody names', async () => {
-  names.push('test binaries');
+  names.push('test binaries', 'test binaries/times');
   const store = new BinaryStore('test binaries');
   const hash = await store.put(Uint8Array.of(1, 2, 3));
   const other = await store.put(Uint8Array.of(4));
   expect(hash).toBe('039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81');
   expect(await store.put(Uint8Array.of(1, 2, 3))).toBe(hash);
   expect(new Uint8Array(await (await store.get(hash))!.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
-  expect(await store.removeUnused(new Set([hash]))).toEqual([other]);
+  const saved = await open('workspace with binaries');
+  const { workspace } = saved;
+  const graph = { ...emptyGraph('uses it'), checkpoint: { source: hash, name: 'x' } };
+  workspace.addGraph(graph);
+  const tomorrow = Date.now() + 25 * 60 * 60 * 1000;
+  expect(await store.removeUnused(saved)).toEqual([]);
+  const failed = { workspace, status: { state: 'failed', reason: '' } } as const;
+  expect(await store.removeUnused(failed, tomorrow)).toEqual([]);
+  const stored = (workspace.doc.getMap('graphs').get(graph.id) as Y.Map<Y.Map<unknown>>).get('graph')!;
+  stored.set('version', 2);
+  expect(workspace.damaged.length).toBe(1);
+  expect(await store.removeUnused(saved, tomorrow)).toEqual([]);
+  stored.set('version', 1);
+  expect(await store.removeUnused(saved, tomorrow)).toEqual([other]);
   expect([await store.list(), await store.get(other)]).toEqual([[hash], null]);
   vi.spyOn(navigator.storage, 'estimate').mockResolvedValue({ quota: 10, usage: 8 });
   await expect(store.put(new Uint8Array(5))).rejects.toThrow(/expected 5 bytes free, got 2/);
