@@ -23,9 +23,19 @@ export interface LoadedWeight {
   readonly store: ParameterStore;
 }
 
-/** The network that a file without prefixes belongs to. */
-const primaryOf = (networks: readonly NetworkParameters[]): string | undefined =>
-  (networks.find(({ network }) => network === 'G') ?? networks[0])?.network;
+const stemOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
+
+/** The network that a file without prefixes belongs to: the one that it names most layers of, the generator in doubt. */
+function primaryOf(
+  { tensors }: Pick<WeightFile, 'tensors'>,
+  networks: readonly NetworkParameters[],
+): string | undefined {
+  const stems = new Set([...tensors.keys()].map(stemOf));
+  const named = ({ parameters }: NetworkParameters): number =>
+    parameters.filter(({ name }) => stems.has(stemOf(name))).length;
+  const inOrder = networks.toSorted((a, b) => Number(b.network === 'G') - Number(a.network === 'G'));
+  return inOrder.toSorted((a, b) => named(b) - named(a))[0]?.network;
+}
 
 function rowsOf(network: string, parameters: readonly ParameterSpec[], report: MatchReport): CheckpointRow[] {
   const misshapen = new Map(report.misshapen.map(({ name, got }) => [name, got]));
@@ -47,7 +57,7 @@ export class AttachedFile {
     private readonly file: Pick<WeightFile, 'tensors'>,
     networks: readonly NetworkParameters[],
   ) {
-    this.primary = primaryOf(networks);
+    this.primary = primaryOf(file, networks);
   }
 
   /** What fits, what is missing and what nothing asked for. */
