@@ -78,9 +78,9 @@ try {
   await dark.screenshot({ path: resolve(FOLDER, 'paint-dark.png') });
   const phone = await open(browser, site.url, 'light', 390, 844);
   await phone.screenshot({ path: resolve(FOLDER, 'paint-phone.png') });
-  const pair = await open(browser, site.url, 'light', 1440, 900);
-  await openTemplate(pair, 'Wash-away pair');
-  await pair.screenshot({ path: resolve(FOLDER, 'graph-light.png') });
+  const layer = await open(browser, site.url, 'light', 1920, 1080);
+  await openTemplate(layer, 'SPADE layer from parts');
+  await layer.screenshot({ path: resolve(FOLDER, 'graph-light.png') });
   const generator = await open(browser, site.url, 'dark', 1440, 900);
   await openTemplate(generator, 'Compact SPADE generator');
   await generator.screenshot({ path: resolve(FOLDER, 'graph-dark.png') });

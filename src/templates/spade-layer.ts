@@ -92,7 +92,7 @@ export const spadeLayer = defineTemplate({
     },
     notes: guide(
       'SPADE normalises its input and then scales and shifts every pixel: y = normalised · (1 + gamma) + beta. gamma and beta come from the label map, so the labels are back after every norm.',
-      `The parts carry the names of the finished node's weights (${LAYER}.mlp_gamma and so on). Nodes of one name share weights, so Compare stays black, at a gain of 1000. The weights are those of the shipped generator's last layer.`,
+      `The parts carry the names of the finished node's weights (${LAYER}.mlp_gamma and so on). Nodes of one name share weights, so Compare shows nothing, at a gain of 1000. The weights are those of the shipped generator's last layer.`,
     ),
   }),
 });

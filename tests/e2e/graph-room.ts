@@ -60,7 +60,7 @@ export async function setNumber(page: Page, label: string, value: number): Promi
 }
 
 /** The large picture of the selected node. */
-const preview = (page: Page) => panel(page).getByRole('region', { name: 'State' }).getByRole('img');
+const preview = (page: Page) => panel(page).getByRole('region', { name: 'State' }).locator('canvas');
 
 export interface Pixels {
   readonly width: number;
