@@ -63,7 +63,8 @@ test('a block is opened, broken, repaired, ablated, and robbed of its labels', a
     .first()
     .click();
   await expect(problems(page)).toHaveText(/Nothing is wrong/);
-  expect(contrast(await result(page, END))).toBeGreaterThan(40);
+  // The inserted convolution starts from small random weights: fainter, but a picture.
+  expect(contrast(await result(page, END))).toBeGreaterThan(10);
   await undo(page).click();
   await undo(page).click();
   expect(difference(await result(page, END), first)).toBe(0);
