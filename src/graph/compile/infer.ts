@@ -12,6 +12,7 @@ import { accepts, describeWire, partsOf, type WireValue } from '../wire';
 import { nodeContext, type Sink } from './node-context';
 import { atNode, missing, refused, twoShapes, wrongType } from './node-problems';
 import type { Resolved, ResolvedNode } from './resolve';
+import { sourceSpec } from './source-spec';
 
 type Outputs = ReadonlyMap<string, WireValue<Spec>>;
 
@@ -47,11 +48,8 @@ function specSink(parameters: Map<string, NodeParameter>, cost: Cost, mode: Mode
     parameter: ask('parameter'),
     buffer: ask('buffer'),
     update: () => undefined,
-    source: ({ kind, shape }) => {
-      const spec: Spec = {
-        shape,
-        dtype: kind === 'labels' || kind === 'landscape-labels' ? 'int32' : 'float32',
-      };
+    source: (source) => {
+      const spec = sourceSpec(source);
       cost.bytes += bytesOf(spec);
       return spec;
     },

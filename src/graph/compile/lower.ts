@@ -10,6 +10,7 @@ import { mapInputs } from './map-inputs';
 import type { Sink } from './node-context';
 import { withStructure } from './pass-on';
 import type { Resolved } from './resolve';
+import { sourceSpec } from './source-spec';
 
 class Recorder {
   readonly instructions: Instruction[] = [];
@@ -76,13 +77,7 @@ class Recorder {
       buffer: (network, name, layout) =>
         this.moved.get(`${network}.${name}`)?.value ?? this.stored('buffer', network, name, layout),
       update: (network, name, value) => this.moved.set(`${network}.${name}`, { network, name, value }),
-      source: (source) => {
-        const integer = source.kind === 'labels' || source.kind === 'landscape-labels';
-        return this.push(
-          { kind: 'source', source },
-          { shape: source.shape, dtype: integer ? 'int32' : 'float32' },
-        );
-      },
+      source: (source) => this.push({ kind: 'source', source }, sourceSpec(source)),
       enter: (block) => void this.open.push(block),
       leave: (block, value) => {
         this.open.pop();

@@ -9,6 +9,7 @@ import { infer } from '../compile/infer';
 import { mapInputs } from '../compile/map-inputs';
 import type { Sink } from '../compile/node-context';
 import { resolve } from '../compile/resolve';
+import { sourceSpec } from '../compile/source-spec';
 import { migrateNodes } from '../schema/migrations';
 import type { NodeRegistry, Source } from '../definition';
 import type { GraphDocument, NodePath } from '../document';
@@ -115,11 +116,8 @@ class Tracer {
     parameter: (network, name, layout) => this.stored('parameter', network, name, layout),
     buffer: (network, name, layout) => this.stored('buffer', network, name, layout),
     update: () => undefined,
-    source: (source) => {
-      const integer = source.kind === 'labels' || source.kind === 'landscape-labels';
-      const spec: Spec = { shape: source.shape, dtype: integer ? 'int32' : 'float32' };
-      return this.make(spec, (id) => ({ kind: 'source', id, source, node: this.node }));
-    },
+    source: (source) =>
+      this.make(sourceSpec(source), (id) => ({ kind: 'source', id, source, node: this.node })),
     enter: () => void this.levels.push([]),
     leave: (block, value) => {
       const steps = this.levels.pop()!;
