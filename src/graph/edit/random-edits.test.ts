@@ -204,10 +204,14 @@ function edited(numbers: readonly (readonly number[])[]): GraphDocument {
   return document;
 }
 
+const ENDLESS = { values: Infinity, characters: Infinity, depth: Infinity };
+
 test('what is measured is what a file counts', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {
       const value = JSON.parse(JSON.stringify(json)) as unknown;
+      // Keys that reach a prototype are refused before anything is counted.
+      fc.pre(jsonFault(value, ENDLESS)?.includes('is not allowed') !== true);
       const { values, characters, text } = sizeOf(value);
       // One more than the text itself, for the comma after the last of each list and record.
       expect(text).toBeGreaterThanOrEqual(JSON.stringify(value).length);
