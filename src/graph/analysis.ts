@@ -2,6 +2,8 @@
 import type { Spec } from '../tfjs-spade/ops/spec';
 import type { ParameterSpec } from '../tfjs-spade/parameters/declare';
 import type { NodePath } from './document';
+import type { Modulation } from './modulation';
+import type { SurgeryId } from './surgery';
 import type { Problem } from './problem';
 import type { WireValue } from './wire';
 
@@ -29,8 +31,21 @@ export interface Totals {
   readonly bytes: number;
 }
 
+/** What a step of surgery met in the graph. */
+export interface SurgeryReport {
+  readonly step: SurgeryId;
+  /** How many layers it changed. */
+  readonly layers: number;
+  /** Why it changed nothing somewhere that it was meant for; null when it acts as it says. */
+  readonly problem: string | null;
+}
+
 export interface Analysis {
   readonly nodes: ReadonlyMap<NodePath, NodeAnalysis>;
   readonly problems: readonly Problem[];
+  /** The conditional layers, in the order in which they run, after surgery. */
+  readonly modulations: readonly Modulation<Spec>[];
+  /** Of every step that is on. */
+  readonly surgery: readonly SurgeryReport[];
   readonly totals: Totals;
 }

@@ -2,27 +2,12 @@
 // that they follow are here.
 import type { Context } from '../tfjs-spade/context';
 import type { Spec } from '../tfjs-spade/ops/spec';
+import type { FileRef, PaintingRef } from './content-ref';
 import type { GraphDocument, Json } from './document';
 import type { RepairRole } from './problem';
 import type { WireType, WireValue, WireValues } from './wire';
 
-/** A painting of the workspace, with all that shape inference needs to know of it. */
-export interface PaintingRef {
-  readonly painting: string;
-  readonly width: number;
-  readonly height: number;
-  readonly numClasses: number;
-  /** Id of the label encoding, `index` for numbered classes. */
-  readonly encoding: string;
-}
-
-/** A picture file that the workspace keeps by content hash. */
-export interface FileRef {
-  readonly hash: string;
-  readonly name: string;
-  readonly width: number;
-  readonly height: number;
-}
+export type { FileRef, PaintingRef } from './content-ref';
 
 interface Described {
   readonly label: string;
@@ -110,7 +95,15 @@ export type Source =
       readonly shape: readonly [number, number, number, 3];
     }
   | { readonly kind: 'noise'; readonly seed: number; readonly shape: readonly number[] }
-  | { readonly kind: 'constant'; readonly value: number; readonly shape: readonly number[] };
+  | { readonly kind: 'constant'; readonly value: number; readonly shape: readonly number[] }
+  /** These numbers, row by row. */
+  | { readonly kind: 'values'; readonly values: readonly number[]; readonly shape: readonly number[] }
+  /** A label map of one class a picture. */
+  | {
+      readonly kind: 'uniform-labels';
+      readonly classes: readonly number[];
+      readonly shape: readonly [number, number, number];
+    };
 
 /** What a node builds with: the context of its network, at the place where the node stands. */
 export interface NodeContext<V> extends Context<V> {

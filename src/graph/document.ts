@@ -1,5 +1,6 @@
 // The saved form of a graph: plain JSON with named ports and branded ids. Everything else (shapes, problems, the
 // program, what is drawn) is derived from it and never saved.
+import type { SurgeryStep } from './surgery';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -100,7 +101,7 @@ export interface AttachedCheckpoint {
 }
 
 export const GRAPH_FORMAT = 'spade-playground/graph';
-export const GRAPH_VERSION = 1;
+export const GRAPH_VERSION = 2;
 
 export interface GraphDocument {
   readonly format: typeof GRAPH_FORMAT;
@@ -112,6 +113,8 @@ export interface GraphDocument {
   readonly root: GraphBody;
   readonly subgraphs: Readonly<Record<SubgraphId, Subgraph>>;
   readonly checkpoint?: AttachedCheckpoint;
+  /** What is changed on its conditional layers, in this order. */
+  readonly surgery?: readonly SurgeryStep[];
 }
 
 export const EMPTY_BODY: GraphBody = { nodes: {}, wires: {}, frames: {}, notes: {} };

@@ -5,6 +5,7 @@ import type { Spec } from '../tfjs-spade/ops/spec';
 import type { ParameterLayout } from '../tfjs-spade/parameters/layout';
 import type { Source } from './definition';
 import type { NodePath } from './document';
+import type { Modulation } from './modulation';
 import type { WireValue } from './wire';
 
 declare const brand: unique symbol;
@@ -68,6 +69,8 @@ export interface IR {
   /** What each output of each node is, by `portKey`; of subgraph instances, reroutes and border nodes too. */
   readonly outputs: ReadonlyMap<PortKey, WireValue<ValueId>>;
   readonly blocks: readonly BlockResult[];
+  /** The conditional layers, in the order in which they run. */
+  readonly modulations: readonly Modulation<ValueId>[];
   readonly updates: readonly BufferUpdate[];
   readonly objectives: readonly ObjectiveValue[];
 }

@@ -32,6 +32,8 @@ const SOURCE_WORDS = {
   'landscape-image': 'the landscape',
   noise: 'the style',
   constant: 'the constant',
+  values: 'the surgery',
+  'uniform-labels': 'the surgery',
 } as const;
 
 function causeOf(action: Action, versions: Versions): Cause | null {

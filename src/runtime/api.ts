@@ -3,6 +3,7 @@ import type { LabelEncodingId } from '../datasets/labels';
 import type { BackendName } from '../tfjs-spade/backend/names';
 import type { NetworkOptions } from '../tfjs-spade/networks/options';
 import type { GraphRuntimeApi } from './graph-api';
+import type { InspectRuntimeApi } from './inspect-api';
 import type { Progress } from './progress';
 
 export type { BackendName } from '../tfjs-spade/backend/names';
@@ -68,7 +69,7 @@ export type RuntimeEvent =
   | { readonly kind: 'backend-restored'; readonly report: BackendReport }
   | { readonly kind: 'warning'; readonly message: string };
 
-export interface RuntimeApi extends GraphRuntimeApi {
+export interface RuntimeApi extends GraphRuntimeApi, InspectRuntimeApi {
   start(preferred: BackendName | null): Promise<BackendReport>;
   /** Opens a checkpoint. On failure the one in use stays in use. */
   openCheckpoint(

@@ -36,6 +36,7 @@ import type {
   TrainingEnd,
   TrainingStep,
 } from './graph-api';
+import type { InspectAnswer, InspectRequest, SurvivalCurve, SurvivalRequest } from './inspect-api';
 import { WorkQueue } from './work-queue';
 
 /** Side of the picture that is assumed of a network which takes any size. */
@@ -145,6 +146,17 @@ export class Runtime implements RuntimeApi {
 
   runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult> {
     return this.graphs.runGraph(request, onProgress);
+  }
+
+  inspectGraph(
+    request: InspectRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<readonly InspectAnswer[]> {
+    return this.graphs.inspectGraph(request, onProgress);
+  }
+
+  labelSurvival(request: SurvivalRequest, onProgress: (progress: Progress) => void): Promise<SurvivalCurve> {
+    return this.graphs.labelSurvival(request, onProgress);
   }
 
   stopRuns(): Promise<void> {

@@ -4,21 +4,25 @@ import type { Mode } from '../../tfjs-spade/context';
 import { createShapeOps } from '../../tfjs-spade/ops/shapes';
 import { bytesOf, type Spec } from '../../tfjs-spade/ops/spec';
 import { sameShape } from '../../tfjs-spade/shape';
-import type { NodeAnalysis, NodeParameter } from '../analysis';
+import type { NodeAnalysis, NodeParameter, SurgeryReport } from '../analysis';
 import type { AnyInputs } from '../definition';
 import type { NodePath } from '../document';
+import type { Modulation } from '../modulation';
 import type { Problem } from '../problem';
 import { accepts, describeWire, partsOf, type WireValue } from '../wire';
 import { nodeContext, type Sink } from './node-context';
 import { atNode, missing, refused, twoShapes, wrongType } from './node-problems';
 import type { Resolved, ResolvedNode } from './resolve';
 import { sourceSpec } from './source-spec';
+import { Surgeon } from './surgery';
 
 type Outputs = ReadonlyMap<string, WireValue<Spec>>;
 
 export interface Inferred {
   readonly nodes: ReadonlyMap<NodePath, NodeAnalysis>;
   readonly problems: readonly Problem[];
+  readonly modulations: readonly Modulation<Spec>[];
+  readonly surgery: readonly SurgeryReport[];
 }
 
 /** All parameters seen so far, to catch one name with two shapes. */
@@ -32,7 +36,12 @@ interface Cost {
 }
 
 /** A sink over specs that writes down what one node asks for. */
-function specSink(parameters: Map<string, NodeParameter>, cost: Cost, mode: Mode): Sink<Spec> {
+function specSink(
+  parameters: Map<string, NodeParameter>,
+  layers: Modulation<Spec>[],
+  cost: Cost,
+  mode: Mode,
+): Sink<Spec> {
   const ask =
     (role: NodeParameter['role']) =>
     (network: string, name: string, layout: NodeParameter['layout']): Spec => {
@@ -55,6 +64,7 @@ function specSink(parameters: Map<string, NodeParameter>, cost: Cost, mode: Mode
     },
     enter: () => undefined,
     leave: () => undefined,
+    modulation: (layer) => void layers.push(layer),
     shapeOf: ({ shape }) => shape,
   };
 }
@@ -87,8 +97,12 @@ function inferNode(
   node: ResolvedNode,
   outputs: ReadonlyMap<NodePath, Outputs>,
   known: Known,
-  { rootSeed, mode }: { readonly rootSeed: number; readonly mode: Mode },
-): { readonly analysis: NodeAnalysis; readonly problems: readonly Problem[] } {
+  { rootSeed, mode, surgeon }: { readonly rootSeed: number; readonly mode: Mode; readonly surgeon: Surgeon },
+): {
+  readonly analysis: NodeAnalysis;
+  readonly problems: readonly Problem[];
+  readonly modulations: readonly Modulation<Spec>[];
+} {
   const { path, definition } = node;
   const problems: Problem[] = [];
   const inputs: Record<string, WireValue<Spec>> = {};
@@ -104,6 +118,7 @@ function inferNode(
     else if (!optional) problems.push(missing(node, port, typeof origin === 'string' ? origin : 'not given'));
   }
   const parameters = new Map<string, NodeParameter>();
+  const layers: Modulation<Spec>[] = [];
   const cost: Cost = { multiplyAdds: 0, bytes: 0 };
   let made: Outputs = EMPTY;
   if (!blocked && problems.length === 0) {
@@ -112,7 +127,7 @@ function inferNode(
         ...(definition.check?.(inputs, node.parameters) ?? []).map((problem) => atNode(path, problem)),
       );
       if (problems.length === 0) {
-        const context = nodeContext(specSink(parameters, cost, mode), node, rootSeed);
+        const context = nodeContext(specSink(parameters, layers, cost, mode), node, rootSeed, surgeon);
         made = new Map(Object.entries(definition.build(context, inputs, node.parameters)));
       }
     } catch (error) {
@@ -148,21 +163,25 @@ function inferNode(
       bytes: bypassed ? 0 : cost.bytes,
     },
     problems,
+    modulations: bypassed || made.size === 0 ? [] : layers,
   };
 }
 
 /** Runs every node over shapes, in order. */
 export function infer({ nodes, document }: Resolved, mode: Mode): Inferred {
-  const settings = { rootSeed: document.seed, mode };
+  const surgeon = new Surgeon(document.surgery);
+  const settings = { rootSeed: document.seed, mode, surgeon };
+  const modulations: Modulation<Spec>[] = [];
   const outputs = new Map<NodePath, Outputs>();
   const analyses = new Map<NodePath, NodeAnalysis>();
   const known: Known = new Map();
   const problems: Problem[] = [];
   for (const node of nodes) {
-    const { analysis, problems: found } = inferNode(node, outputs, known, settings);
+    const { analysis, problems: found, modulations: layers } = inferNode(node, outputs, known, settings);
     outputs.set(node.path, analysis.outputs);
     analyses.set(node.path, analysis);
     problems.push(...found);
+    modulations.push(...layers);
   }
-  return { nodes: analyses, problems };
+  return { nodes: analyses, problems, modulations, surgery: surgeon.reports };
 }

@@ -4,6 +4,7 @@ import type { Spec } from '../../tfjs-spade/ops/spec';
 import type { Mode } from '../../tfjs-spade/context';
 import type { NodePath } from '../document';
 import type { Action, BlockResult, BufferUpdate, Instruction, IR, Operation, ValueId } from '../ir';
+import type { Modulation } from '../modulation';
 import { buildNodes } from './build-nodes';
 import type { Inferred } from './infer';
 import { mapInputs } from './map-inputs';
@@ -15,6 +16,7 @@ import { sourceSpec } from './source-spec';
 class Recorder {
   readonly instructions: Instruction[] = [];
   readonly blocks: BlockResult[] = [];
+  readonly modulations: Modulation<ValueId>[] = [];
   private readonly parameters = new Map<string, ValueId>();
   private readonly moved = new Map<string, BufferUpdate>();
   private readonly open: string[] = [];
@@ -83,6 +85,7 @@ class Recorder {
         this.open.pop();
         this.blocks.push({ block, value });
       },
+      modulation: (layer) => void this.modulations.push(layer),
       shapeOf: (id) => this.spec(id).shape,
     };
   }
@@ -94,6 +97,13 @@ export function lower(resolved: Resolved, inferred: Inferred, mode: Mode): IR {
   const { outputs, objectives } = buildNodes(resolved, inferred, recorder.sink(mode), (path) => {
     recorder.node = path;
   });
-  const { instructions, blocks, updates } = recorder;
-  return { instructions, outputs: withStructure(outputs, resolved.root), blocks, updates, objectives };
+  const { instructions, blocks, modulations, updates } = recorder;
+  return {
+    instructions,
+    outputs: withStructure(outputs, resolved.root),
+    blocks,
+    modulations,
+    updates,
+    objectives,
+  };
 }

@@ -2,10 +2,14 @@
 // a parameter, a buffer or a source is.
 import type { Mode } from '../../tfjs-spade/context';
 import { crc32 } from '../../tfjs-spade/crc32';
+import type { ModulatedLayer } from '../../tfjs-spade/layers/modulation';
 import type { Ops } from '../../tfjs-spade/ops/table';
 import type { ParameterLayout } from '../../tfjs-spade/parameters/layout';
 import type { NodeContext, Source } from '../definition';
+import type { Modulation } from '../modulation';
+import { layerKey } from '../surgery';
 import type { ResolvedNode } from './resolve';
+import type { Surgeon } from './surgery';
 
 /** One reading's side of the context; names are official ones within the network. */
 export interface Sink<V> {
@@ -17,6 +21,8 @@ export interface Sink<V> {
   source(source: Source): V;
   enter(block: string): void;
   leave(block: string, value: V): void;
+  /** Hears of each conditional layer when it is complete. */
+  modulation(layer: Modulation<V>): void;
   shapeOf(value: V): readonly number[];
 }
 
@@ -27,8 +33,20 @@ const NO_NETWORK = 'G';
 export const seedOf = (root: number, path: string, own: number | null): number =>
   own ?? (root ^ crc32(path)) >>> 0;
 
-export function nodeContext<V>(sink: Sink<V>, resolved: ResolvedNode, rootSeed: number): NodeContext<V> {
+export function nodeContext<V>(
+  sink: Sink<V>,
+  resolved: ResolvedNode,
+  rootSeed: number,
+  surgeon: Surgeon,
+): NodeContext<V> {
   const network = resolved.network ?? NO_NETWORK;
+  const operated = (context: NodeContext<V>, prefix: string, layer: ModulatedLayer<V>): V => {
+    const block = prefix === resolved.prefix ? '' : `${network}.${prefix.slice(0, -1)}`;
+    const place = { layer: layerKey(resolved.path, block), node: resolved.path, block };
+    const shown = surgeon.operate(context, layer, place);
+    sink.modulation(shown);
+    return shown.after;
+  };
   const at = (prefix: string): NodeContext<V> => ({
     ops: sink.ops,
     mode: sink.mode,
@@ -42,6 +60,9 @@ export function nodeContext<V>(sink: Sink<V>, resolved: ResolvedNode, rootSeed: 
       const value = body(at(`${prefix}${name}.`));
       sink.leave(block, value);
       return value;
+    },
+    modulate(layer) {
+      return operated(this, prefix, layer);
     },
     shapeOf: (value) => sink.shapeOf(value),
     source: (source) => sink.source(source),

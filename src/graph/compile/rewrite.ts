@@ -1,4 +1,5 @@
 // Replacing values by others throughout an IR: what most passes end with.
+import { mapModulation } from '../modulation';
 import { mapWire } from '../wire';
 import type { Instruction, IR, Operation, ValueId } from '../ir';
 import { mapInputs } from './map-inputs';
@@ -16,6 +17,7 @@ export function replaceValues(ir: IR, replaced: ReadonlyMap<ValueId, ValueId>): 
     instructions: ir.instructions.filter(({ id }) => !replaced.has(id)).map(rewired),
     outputs: new Map([...ir.outputs].map(([key, value]) => [key, mapWire(value, now)])),
     blocks: ir.blocks.map((block) => ({ ...block, value: now(block.value) })),
+    modulations: ir.modulations.map((layer) => mapModulation(layer, now)),
     updates: ir.updates.map((update) => ({ ...update, value: now(update.value) })),
     objectives: ir.objectives.map((objective) => ({ ...objective, value: now(objective.value) })),
   };

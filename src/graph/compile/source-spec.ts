@@ -2,7 +2,9 @@
 import type { Spec } from '../../tfjs-spade/ops/spec';
 import type { Source } from '../definition';
 
+const INTEGERS: ReadonlySet<Source['kind']> = new Set(['labels', 'landscape-labels', 'uniform-labels']);
+
 export const sourceSpec = ({ kind, shape }: Source): Spec => ({
   shape,
-  dtype: kind === 'labels' || kind === 'landscape-labels' ? 'int32' : 'float32',
+  dtype: INTEGERS.has(kind) ? 'int32' : 'float32',
 });

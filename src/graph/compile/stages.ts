@@ -11,6 +11,8 @@ const SOURCES = {
   image: 'picture',
   noise: 'style',
   constant: null,
+  values: null,
+  'uniform-labels': null,
 } as const;
 
 function ownDependency(action: Action): Dependency | null {

@@ -110,6 +110,8 @@ export function summarise({ root, problems }: Resolved, inferred: Inferred): Ana
   return {
     nodes,
     problems: [...problems, ...inferred.problems],
+    modulations: inferred.modulations,
+    surgery: inferred.surgery,
     totals: {
       parameters: parameters
         .filter(({ role }) => role === 'parameter')

@@ -2,6 +2,7 @@
 import { inferShape } from '../../tfjs-spade/ops/shapes';
 import { formatShape, sameShape } from '../../tfjs-spade/shape';
 import type { Spec } from '../../tfjs-spade/ops/spec';
+import { valuesOfModulation } from '../modulation';
 import { operandsOf, type IR, type ValueId } from '../ir';
 import { partsOf } from '../wire';
 import { mapInputs } from './map-inputs';
@@ -29,5 +30,6 @@ export function verify(ir: IR, pass: string): IR {
   }
   for (const value of ir.outputs.values()) for (const [, id] of partsOf(value)) known(id);
   for (const { value } of [...ir.blocks, ...ir.updates, ...ir.objectives]) known(value);
+  ir.modulations.flatMap(valuesOfModulation).forEach(known);
   return ir;
 }

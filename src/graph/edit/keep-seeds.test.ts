@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Surgeon } from '../compile/surgery';
 import { nodeContext } from '../compile/node-context';
 import { resolve } from '../compile/resolve';
 import type { NodeDefinition, NodeRegistry } from '../definition';
@@ -22,7 +23,9 @@ const PLACE = { x: 0, y: 0 };
 const seeds = (document: GraphDocument): readonly number[] =>
   resolve(document, registry)
     .nodes.map((node) =>
-      nodeContext({} as never, node, document.seed).seed(node.parameters.seed as number | null),
+      nodeContext({} as never, node, document.seed, new Surgeon()).seed(
+        node.parameters.seed as number | null,
+      ),
     )
     .sort();
 

@@ -131,6 +131,7 @@ class Tracer {
         reads: readsOf(steps),
       });
     },
+    modulation: () => undefined,
     shapeOf: (id) => this.specs.get(id)!.shape,
   };
 

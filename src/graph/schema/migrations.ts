@@ -5,8 +5,11 @@ import type { NodeRegistry } from '../definition';
 
 type Saved = Readonly<Record<string, unknown>>;
 
-/** From the version of the key to the next one. Version 1 is the first, so there is none yet. */
-const MIGRATIONS: Readonly<Record<number, (saved: Saved) => Saved>> = {};
+/** From the version of the key to the next one. */
+const MIGRATIONS: Readonly<Record<number, (saved: Saved) => Saved>> = {
+  // Surgery came with version 2; a graph without any is the same.
+  1: (saved) => ({ ...saved, version: 2 }),
+};
 
 /** Raises a saved graph of an older version to today's; it is checked by the schema afterwards. */
 export function migrate(saved: Saved, version: number): Saved {

@@ -33,8 +33,20 @@ export const modulate = defineNode({
   network: null,
   bypass: { input: 'x', output: 'y' },
   check: ({ x, gamma, beta }) => [...mapProblems('gamma', gamma.x, x), ...mapProblems('beta', beta.x, x)],
-  build: ({ ops }, { x, gamma, beta }) => ({
-    y: features(ops.modulate({ x: x.x, gamma: gamma.x, beta: beta.x }, {})),
-  }),
+  build: (context, { x, gamma, beta }) => {
+    const [, height, width] = context.shapeOf(x.x) as [number, number, number, number];
+    const y = context.modulate({
+      kind: 'modulate',
+      x: x.x,
+      normalised: x.x,
+      over: null,
+      neutral: 0,
+      semantics: null,
+      reach: 0,
+      size: { height, width },
+      predict: () => ({ gamma: gamma.x, beta: beta.x }),
+    });
+    return { y: features(y) };
+  },
   example: () => exampleOf('norm/modulate', {}, { x: 'features', gamma: 'features', beta: 'features' }),
 });

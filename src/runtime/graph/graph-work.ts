@@ -15,6 +15,15 @@ import type {
   TrainingEnd,
   TrainingStep,
 } from '../graph-api';
+import type {
+  InspectAnswer,
+  InspectRequest,
+  InspectRuntimeApi,
+  SurvivalCurve,
+  SurvivalRequest,
+} from '../inspect-api';
+import { answerInspection } from '../inspect/answer';
+import { measureSurvival } from '../inspect/survival';
 import type { WorkQueue } from '../work-queue';
 import { answerRun, buffersOf } from './answer-run';
 import { ValueCache } from './cache';
@@ -30,7 +39,7 @@ interface Asked {
 
 const stopped = (): SpadeError => new SpadeError('graph/stopped', 'the run was stopped');
 
-export class GraphWork implements GraphRuntimeApi {
+export class GraphWork implements GraphRuntimeApi, InspectRuntimeApi {
   private readonly sessions = new Map<GraphId, GraphSession>();
   private readonly trainings = new Set<Training>();
   private readonly asked = new Set<Asked>();
@@ -45,6 +54,32 @@ export class GraphWork implements GraphRuntimeApi {
   }
 
   runGraph(request: RunGraphRequest, onProgress: (progress: Progress) => void): Promise<RunGraphResult> {
+    return this.stoppable(onProgress, async (report) => {
+      const result = await answerRun(this.workshop, this.sessionOf(request.document.id), request, report);
+      return transfer(result, buffersOf(result));
+    });
+  }
+
+  inspectGraph(
+    request: InspectRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<readonly InspectAnswer[]> {
+    return this.stoppable(onProgress, (report) =>
+      answerInspection(this.workshop, this.sessionOf(request.document.id), request, report),
+    );
+  }
+
+  labelSurvival(request: SurvivalRequest, onProgress: (progress: Progress) => void): Promise<SurvivalCurve> {
+    return this.stoppable(onProgress, (report) =>
+      measureSurvival(this.workshop, this.sessionOf(request.document.id), request, report),
+    );
+  }
+
+  /** Does work in its turn; what it reports ends it when runs were stopped meanwhile. */
+  private stoppable<T>(
+    onProgress: (progress: Progress) => void,
+    work: (report: (progress: Progress) => void) => Promise<T>,
+  ): Promise<T> {
     const asked: Asked = { stopped: false };
     this.asked.add(asked);
     const report = (progress: Progress): void => {
@@ -54,9 +89,7 @@ export class GraphWork implements GraphRuntimeApi {
     return this.queue
       .add(async () => {
         if (asked.stopped) throw stopped();
-        const session = this.sessionOf(request.document.id);
-        const result = await answerRun(this.workshop, session, request, report);
-        return transfer(result, buffersOf(result));
+        return work(report);
       })
       .finally(() => this.asked.delete(asked));
   }

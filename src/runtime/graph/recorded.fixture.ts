@@ -68,6 +68,7 @@ export function recorded(build: (recorder: Recorder) => void, mode: 'train' | 'e
     instructions,
     outputs,
     blocks: [],
+    modulations: [],
     updates,
     objectives,
     networks: [...networks].map(([network, parameters]) => ({ network, parameters })),

@@ -81,6 +81,16 @@ function tensorOf(source: Source, instruction: Instruction, options: SourceOptio
       const random = new SeededRandom(seedOf(source.seed, source.kind));
       return tf.tensor(random.normal(sizeOf(shape)), shape);
     }
+    case 'values':
+      return tf.tensor([...source.values], shape);
+    case 'uniform-labels': {
+      const perMap = sizeOf(shape.slice(1));
+      return tf.tensor(
+        source.classes.flatMap((label) => Array<number>(perMap).fill(label)),
+        shape,
+        'int32',
+      );
+    }
     case 'constant':
       return tf.fill(shape, source.value);
   }

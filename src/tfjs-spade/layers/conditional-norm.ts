@@ -1,9 +1,50 @@
 // The conditional norms around SPADE: a class (CBN), a style (AdaIN), or a class a pixel (CLADE) chooses scale and
 // shift. None of them adds one to the scale, as in their papers.
 import type { Context } from '../context';
+import { SpadeError } from '../errors';
+import type { LabelAttributes, Ops } from '../ops/table';
 import { layouts } from '../parameters/layout';
+import type { GammaBeta, Size } from './modulation';
 import { EPSILON, normalise } from './norm';
-import type { LabelSemantics } from './semantics';
+import type { LabelSemantics, Semantics } from './semantics';
+
+/** Height, width and channels of a picture of channels. */
+function sizeOf<V>(context: Context<V>, x: V): Size & { readonly channels: number } {
+  const [, height, width, channels] = context.shapeOf(x) as [number, number, number, number];
+  return { height, width, channels };
+}
+
+/** The rows of two tables that each label chooses. */
+function rows<V>(
+  context: Context<V>,
+  semantics: Semantics<V> | null,
+  attributes: LabelAttributes,
+  names: { readonly gamma: string; readonly beta: string },
+  channels: number,
+): GammaBeta<V> {
+  if (semantics?.kind !== 'labels')
+    throw new SpadeError(
+      'shape/semantics',
+      'a table of classes needs a label map; got a picture of channels',
+    );
+  const table = (name: string, start: number) =>
+    context.ops.lookup(
+      {
+        table: context.parameter(name, layouts.table(attributes.numClasses, channels, start)),
+        labels: semantics.labels,
+      },
+      attributes,
+    );
+  return { gamma: table(names.gamma, 1), beta: table(names.beta, 0) };
+}
+
+/** Deviation and mean of a style [N,H,W,C], channel by channel: [N,1,1,C] each. */
+export function styleOf<V>(ops: Ops<V>, style: V): GammaBeta<V> {
+  const mean = ops.mean({ x: style }, { over: 'instance' });
+  const variance = ops.variance({ x: style, mean }, { over: 'instance' });
+  const shifted = ops.affine({ x: variance }, { scale: 1, offset: EPSILON });
+  return { gamma: ops.sqrt({ x: shifted }, {}), beta: mean };
+}
 
 /**
  * Conditional batch norm: y = gamma[class] · x̂ + beta[class].
@@ -19,15 +60,26 @@ export function conditionalBatchNorm<V>(
   numClasses: number,
 ): V {
   return context.block(name, (inner) => {
-    const { ops } = inner;
-    const channels = inner.shapeOf(x).at(-1)!;
-    const row = (parameter: string, start: number) =>
-      ops.lookup(
-        { table: inner.parameter(parameter, layouts.table(numClasses, channels, start)), labels: classes },
-        { numClasses, height: 1, width: 1 },
-      );
-    const scaled = ops.multiply({ a: normalise(inner, x, 'batch'), b: row('gamma', 1) }, {});
-    return ops.add({ a: scaled, b: row('beta', 0) }, {});
+    const size = sizeOf(inner, x);
+    return inner.modulate({
+      kind: 'cbn',
+      x,
+      normalised: normalise(inner, x, 'batch'),
+      over: 'batch',
+      neutral: 1,
+      semantics: { kind: 'labels', labels: classes, numClasses },
+      reach: 0,
+      size,
+      // One class a picture: its row stands for every pixel.
+      predict: (given) =>
+        rows(
+          inner,
+          given,
+          { numClasses, height: 1, width: 1 },
+          { gamma: 'gamma', beta: 'beta' },
+          size.channels,
+        ),
+    });
   });
 }
 
@@ -40,12 +92,17 @@ export function conditionalBatchNorm<V>(
  * @see Huang and Belongie 2017 (arXiv:1703.06868)
  */
 export function adaptiveInstanceNorm<V>(context: Context<V>, x: V, style: V): V {
-  const { ops } = context;
-  const mean = ops.mean({ x: style }, { over: 'instance' });
-  const variance = ops.variance({ x: style, mean }, { over: 'instance' });
-  const deviation = ops.sqrt({ x: ops.affine({ x: variance }, { scale: 1, offset: EPSILON }) }, {});
-  const scaled = ops.multiply({ a: normalise(context, x, 'instance'), b: deviation }, {});
-  return ops.add({ a: scaled, b: mean }, {});
+  return context.modulate({
+    kind: 'adain',
+    x,
+    normalised: normalise(context, x, 'instance'),
+    over: 'instance',
+    neutral: 1,
+    semantics: null,
+    reach: 0,
+    size: sizeOf(context, x),
+    predict: () => styleOf(context.ops, style),
+  });
 }
 
 /**
@@ -63,12 +120,18 @@ export function clade<V>(
   over: 'instance' | 'batch' = 'batch',
 ): V {
   return context.block(name, (inner) => {
-    const { ops } = inner;
-    const [, height, width, channels] = inner.shapeOf(x) as [number, number, number, number];
-    const table = (start: number) => layouts.table(numClasses, channels, start);
-    const attributes = { numClasses, height, width };
-    const gamma = ops.lookup({ table: inner.parameter('weight', table(1)), labels }, attributes);
-    const beta = ops.lookup({ table: inner.parameter('bias', table(0)), labels }, attributes);
-    return ops.add({ a: ops.multiply({ a: normalise(inner, x, over), b: gamma }, {}), b: beta }, {});
+    const { channels, ...size } = sizeOf(inner, x);
+    return inner.modulate({
+      kind: 'clade',
+      x,
+      normalised: normalise(inner, x, over),
+      over,
+      neutral: 1,
+      semantics: { kind: 'labels', labels, numClasses },
+      reach: 0,
+      size,
+      predict: (given, at) =>
+        rows(inner, given, { numClasses, ...at }, { gamma: 'weight', beta: 'bias' }, channels),
+    });
   });
 }

@@ -29,21 +29,26 @@ export function spade<V>(
   { statistics, kernelSize, hidden }: SpadeNormOptions,
 ): V {
   return context.block(name, (inner) => {
-    const { ops } = inner;
     const [, height, width, channels] = inner.shapeOf(x) as [number, number, number, number];
     const over = statistics === 'instance' ? 'instance' : 'batch';
-    const normalised = inner.block('param_free_norm', (norm) => normalise(norm, x, over));
-    const shared = semanticConvolution(
-      inner,
-      'mlp_shared.0',
+    return inner.modulate({
+      kind: 'spade',
+      x,
+      normalised: inner.block('param_free_norm', (norm) => normalise(norm, x, over)),
+      over,
+      neutral: 0,
       semantics,
-      { height, width },
-      { output: hidden, kernel: kernelSize },
-    );
-    const activated = ops.relu({ x: shared }, {});
-    const gamma = convolution(inner, 'mlp_gamma', activated, { output: channels, kernel: kernelSize });
-    const beta = convolution(inner, 'mlp_beta', activated, { output: channels, kernel: kernelSize });
-    return ops.modulate({ x: normalised, gamma, beta }, {});
+      reach: 2 * Math.floor(kernelSize / 2),
+      size: { height, width },
+      predict(given, size) {
+        const wide = { output: hidden, kernel: kernelSize };
+        const shared = semanticConvolution(inner, 'mlp_shared.0', given ?? semantics, size, wide);
+        const activated = inner.ops.relu({ x: shared }, {});
+        const gamma = convolution(inner, 'mlp_gamma', activated, { output: channels, kernel: kernelSize });
+        const beta = convolution(inner, 'mlp_beta', activated, { output: channels, kernel: kernelSize });
+        return { gamma, beta };
+      },
+    });
   });
 }
 

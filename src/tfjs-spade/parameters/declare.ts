@@ -1,6 +1,7 @@
 // Which parameters a network has: run it once over shapes and write down what it asks for. The same pass counts
 // multiply-adds and bytes, so cost and parameters cannot disagree with what runs.
 import type { Context, Mode } from '../context';
+import { modulateAsPredicted } from '../layers/modulation';
 import { createShapeOps } from '../ops/shapes';
 import { bytesOf, type Spec } from '../ops/spec';
 import { SpadeError } from '../errors';
@@ -53,6 +54,7 @@ export function declare(network: (context: Context<Spec>) => Spec, mode: Mode = 
     buffer: (name, layout) => ask('buffer', prefix + name, layout),
     update: () => undefined,
     block: (name, body) => body(contextAt(`${prefix}${name}.`)),
+    modulate: (layer) => modulateAsPredicted(ops, layer),
     shapeOf: (value) => value.shape,
   });
 

@@ -2,6 +2,7 @@
 // result can be observed by its path.
 import { tf } from '../backend/tf';
 import type { Context, Mode } from '../context';
+import { modulateAsPredicted } from '../layers/modulation';
 import { tensorOps } from '../ops/tensors';
 import type { ParameterStore } from './store';
 
@@ -29,6 +30,7 @@ export function tensorContext(store: ParameterStore, { mode, observe }: RunOptio
       observe?.(prefix + name, result);
       return result;
     },
+    modulate: (layer) => modulateAsPredicted(tensorOps, layer),
     shapeOf: (value) => value.shape,
   });
   return contextAt('');

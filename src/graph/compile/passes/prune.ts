@@ -1,5 +1,6 @@
 // Drops what nothing asked for: instructions that no wanted output, objective or buffer update needs.
 import { partsOf } from '../../wire';
+import { valuesOfModulation } from '../../modulation';
 import { operandsOf, type IR, type PortKey, type ValueId } from '../../ir';
 
 /** Keeps only the given outputs (all of them for null) and what they need. */
@@ -18,5 +19,8 @@ export function prune(ir: IR, wanted: ReadonlySet<PortKey> | null): IR {
     outputs,
     instructions: ir.instructions.filter(({ id }) => needed.has(id)),
     blocks: ir.blocks.filter(({ value }) => needed.has(value)),
+    modulations: ir.modulations.filter((layer) =>
+      valuesOfModulation(layer).every((value) => needed.has(value)),
+    ),
   };
 }

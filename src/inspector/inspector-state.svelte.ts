@@ -1,0 +1,118 @@
+// What the parts of the inspector share: the graph that is looked into, the layer, channel and place on show, and the
+// stack of surgery. It holds nothing that is saved: surgery goes through the workspace.
+import { findEncoding, indexEncoding, type LabelEncoding } from '../datasets/labels';
+import type { Analysis } from '../graph/analysis';
+import { analyse } from '../graph/compile';
+import type { PaintingRef } from '../graph/definition';
+import type { GraphDocument, GraphId } from '../graph/document';
+import type { Modulation } from '../graph/modulation';
+import type { LayerKey } from '../graph/surgery';
+import type { PortAddress } from '../runtime/graph-api';
+import type { ChannelChoice, LayerPart } from '../runtime/inspect-api';
+import type { Spec } from '../tfjs-spade/ops/spec';
+import type { InspectorHost } from './host';
+import { picturesOf, type NamedPort } from './ports';
+
+/** A place of the picture: from the left and from the top, 0..1. */
+export interface Place {
+  readonly u: number;
+  readonly v: number;
+}
+
+export class InspectorState {
+  document = $state.raw<GraphDocument>() as GraphDocument;
+  /** Grows with every change of a painting; reading it is followed. */
+  paintings = $state(0);
+  /** Under the pointer of the painter, of the picture or of a map; null when nobody points. */
+  pointed = $state.raw<Place | null>(null);
+  /** Stays when the pointer leaves. */
+  pinned = $state.raw<Place | null>(null);
+  part = $state<LayerPart>('gamma');
+  channel = $state<ChannelChoice>('rms');
+  private chosenLayer = $state<LayerKey | null>(null);
+  private chosenPicture = $state<string | null>(null);
+
+  readonly analysis: Analysis = $derived.by(() => analyse(this.document, this.host.registry));
+  readonly layers: readonly Modulation<Spec>[] = $derived(this.analysis.modulations);
+  /** The layer on show: the chosen one while the graph has it, else the first; null when there is none. */
+  readonly layer: Modulation<Spec> | null = $derived(
+    this.layers.find(({ layer }) => layer === this.chosenLayer) ?? this.layers[0] ?? null,
+  );
+  /** Every image that the graph makes, what it shows last first. */
+  readonly pictures: readonly NamedPort[] = $derived.by(() => picturesOf(this.document, this.analysis));
+  /** The image on show. */
+  readonly picture: NamedPort | null = $derived(
+    this.pictures.find(({ id }) => id === this.chosenPicture) ?? this.pictures[0] ?? null,
+  );
+  /** Where the probe stands. */
+  readonly place: Place | null = $derived(this.pointed ?? this.pinned);
+  /** What a view depends on besides its own query: changes when an answer may have become wrong. */
+  readonly stamp: string = $derived.by(
+    () => `${this.paintings} ${this.host.weightsVersion} ${JSON.stringify(this.document)}`,
+  );
+
+  constructor(
+    readonly host: InspectorHost,
+    graph: GraphId,
+  ) {
+    this.show(graph);
+  }
+
+  /** Follows the workspace until the returned function is called. */
+  follow(): () => void {
+    return this.host.workspace.subscribe(({ graphs, paintings }) => {
+      if (paintings.size > 0) this.paintings++;
+      if (graphs.has(this.document.id)) this.show(this.document.id);
+    });
+  }
+
+  /** Looks into a graph of the workspace; one that was removed stays on show as it was. */
+  show(graph: GraphId): void {
+    const document = this.host.workspace.graph(graph);
+    if (document) this.document = document;
+  }
+
+  chooseLayer(layer: LayerKey): void {
+    this.chosenLayer = layer;
+    const channels = this.layer?.before.shape.at(-1) ?? 0;
+    if (this.channel !== 'rms' && this.channel >= channels) this.channel = 'rms';
+  }
+
+  choosePicture({ id }: Pick<NamedPort, 'id'>): void {
+    this.chosenPicture = id;
+  }
+
+  /** Names and colours of the classes that a layer reads; those of the first painting that has as many. */
+  encodingOf({ numClasses }: Pick<Modulation<unknown>, 'numClasses'>): LabelEncoding | null {
+    if (numClasses === null) return null;
+    const references = Object.values(this.document.root.nodes).flatMap(({ parameters }) =>
+      Object.values(parameters).filter(
+        (value): value is typeof value & PaintingRef =>
+          typeof value === 'object' && value !== null && 'painting' in value,
+      ),
+    );
+    const reference = references.find((painting) => painting.numClasses === numClasses);
+    return (reference && findEncoding(reference.encoding)) ?? indexEncoding(numClasses);
+  }
+
+  /** Changes the graph as one undoable step, and says why it was refused. */
+  edit(name: string, change: (graph: GraphDocument) => GraphDocument): void {
+    try {
+      this.host.workspace.editGraph(this.document.id, name, change);
+    } catch (error) {
+      this.host.fail(`${name} was not done`, error);
+    }
+  }
+}
+
+/** How a layer is called: its block of parameters without the network, or its node. */
+export function layerTitle(
+  { block, node, kind }: Pick<Modulation<unknown>, 'block' | 'node' | 'kind'>,
+  document: GraphDocument,
+): string {
+  if (block !== '') return block.slice(block.indexOf('.') + 1) || block;
+  return document.root.nodes[node as never]?.['title'] ?? `${kind} ${node}`;
+}
+
+/** The address as a key. */
+export const portId = ({ node, port }: PortAddress): string => `${node}:${port}`;

@@ -1,0 +1,85 @@
+// A view's standing question to the worker: asked when the view is there and something changed, one at a time, and of
+// what changed meanwhile only the latest. A view that is gone asks nothing.
+import { untrack } from 'svelte';
+import type { GraphDocument } from '../graph/document';
+import type { InspectAnswer, InspectAnswers, InspectQuery } from '../runtime/inspect-api';
+import type { Progress } from '../runtime/progress';
+import { codeOf } from '../tfjs-spade/errors';
+import type { InspectorState } from './inspector-state.svelte';
+
+export interface Question {
+  /** The graph on show unless another one is given. */
+  readonly document?: GraphDocument;
+  readonly queries: readonly InspectQuery[];
+}
+
+export class Live {
+  answers = $state.raw<readonly InspectAnswer[]>([]);
+  /** The question that the answers are to. */
+  asked = $state.raw<Question | null>(null);
+  busy = $state(false);
+  progress = $state.raw<Progress | null>(null);
+  /** Why there is no answer. */
+  failure = $state.raw<string | null>(null);
+  private waiting: Question | null = null;
+
+  constructor(private readonly inspector: InspectorState) {}
+
+  /** The answer to the query at an index when it has this kind; null while there is none. */
+  answer<K extends InspectQuery['kind']>(index: number, kind: K): InspectAnswers[K] | null {
+    const given = this.answers[index];
+    return given?.kind === kind && 'answer' in given ? (given.answer as InspectAnswers[K]) : null;
+  }
+
+  /** Why the query at an index has no answer. */
+  refusal(index: number): string | null {
+    const given = this.answers[index];
+    return given && 'refusal' in given ? given.refusal : null;
+  }
+
+  async ask(question: Question): Promise<void> {
+    this.waiting = question;
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      while (this.waiting) {
+        const next: Question = this.waiting;
+        this.waiting = null;
+        await this.askOnce(next);
+      }
+    } finally {
+      this.busy = false;
+      this.progress = null;
+    }
+  }
+
+  private async askOnce(question: Question): Promise<void> {
+    const { host, document } = this.inspector;
+    try {
+      this.answers = await host.inspect(
+        question.document ?? document,
+        question.queries,
+        (progress) => (this.progress = progress),
+      );
+      this.asked = question;
+      this.failure = null;
+    } catch (error) {
+      if (codeOf(error) === 'graph/stopped') return;
+      this.failure = error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/**
+ * Asks again whenever the question or what it depends on changes, as long as the component lives that calls it.
+ * @param question null asks nothing
+ */
+export function live(inspector: InspectorState, question: () => Question | null): Live {
+  const answers = new Live(inspector);
+  $effect(() => {
+    const now = question();
+    void inspector.stamp;
+    if (now) untrack(() => void answers.ask(now));
+  });
+  return answers;
+}
