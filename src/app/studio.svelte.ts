@@ -7,6 +7,7 @@ import { Engine } from './engine.svelte';
 import { takeOverEarlier } from './earlier';
 import type { GraphTemplate } from '../editor/editor-session.svelte';
 import type { GraphDesk } from './graph/graph-desk.svelte';
+import type { InspectDesk } from './inspect/inspect-desk.svelte';
 import { Messages } from './messages.svelte';
 import { MapActions } from './paint/map-actions';
 import { PaintRoom } from './paint/paint-room.svelte';
@@ -41,6 +42,8 @@ export class Studio {
   paint = $state.raw<PaintRoom | null>(null);
   /** Made by the Graph room when it is first entered. */
   desk = $state.raw<GraphDesk | null>(null);
+  /** Made by the Inspect room when it is first entered. */
+  inspect = $state.raw<InspectDesk | null>(null);
   room = $state<Room>(lastRoom());
   /** Whether a file is looked at instead of one's own workspace. */
   looking = $state(false);
@@ -119,7 +122,7 @@ export class Studio {
   }
 
   /** One undoable step, the paintings that come with the template included. */
-  openTemplate(template: GraphTemplate): void {
+  openTemplate(template: GraphTemplate, room: 'graph' | 'inspect' = 'graph'): void {
     const { workspace } = this.session!;
     this.attempt('The template was not opened', () => {
       let made: GraphDocument | null = null;
@@ -127,7 +130,9 @@ export class Studio {
         made = template.make();
         workspace.addGraph(made);
       });
-      if (made) this.openGraph((made as GraphDocument).id);
+      if (!made) return;
+      this.graphShown((made as GraphDocument).id);
+      this.enter(room);
     });
   }
 
@@ -141,6 +146,7 @@ export class Studio {
   /** The painter that keys and undo mean: of the Paint room, or beside the graph. */
   get activePainter(): PainterState | null {
     if (this.room === 'paint') return this.paint?.painter ?? null;
+    if (this.room === 'inspect') return this.inspect?.beside?.painter ?? null;
     return this.room === 'graph' ? (this.desk?.beside?.painter ?? null) : null;
   }
 
@@ -223,6 +229,8 @@ export class Studio {
 
   private use(session: Session): void {
     const { workspace } = session;
+    this.inspect?.close();
+    this.inspect = null;
     this.desk?.close();
     this.desk = null;
     // Graphs of both workspaces may have the same ids.

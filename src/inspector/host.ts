@@ -1,4 +1,5 @@
 // What the inspector asks of whoever shows it. The shell joins it with the worker and with the page's messages.
+import type { Totals } from '../graph/analysis';
 import type { GraphDocument } from '../graph/document';
 import type { NodeRegistry } from '../graph/definition';
 import type { PortAddress } from '../runtime/graph-api';
@@ -11,6 +12,8 @@ export interface InspectorHost {
   readonly registry: NodeRegistry;
   /** Grows when weights were trained, attached or reset, or another backend computes; reading it is followed. */
   readonly weightsVersion: number;
+  /** Why a graph of these totals runs only when it is asked to; null when it may run by itself. */
+  holdsBack(totals: Totals): string | null;
   /** Asks the worker about a graph; paintings and weights that it lacks are sent before. */
   inspect(
     document: GraphDocument,

@@ -51,6 +51,13 @@ export class InspectorState {
     () => `${this.paintings} ${this.host.weightsVersion} ${JSON.stringify(this.document)}`,
   );
 
+  /** Why nothing is computed before it is asked for; null when it may be. */
+  readonly held: string | null = $derived.by(() => {
+    const reason = this.host.holdsBack(this.analysis.totals);
+    return this.allowed === this.stamp ? null : reason;
+  });
+  private allowed = $state<string | null>(null);
+
   constructor(
     readonly host: InspectorHost,
     graph: GraphId,
@@ -64,6 +71,11 @@ export class InspectorState {
       if (paintings.size > 0) this.paintings++;
       if (graphs.has(this.document.id)) this.show(this.document.id);
     });
+  }
+
+  /** Computes what is on show although the graph is large, until something changes. */
+  allow(): void {
+    this.allowed = this.stamp;
   }
 
   /** Looks into a graph of the workspace; one that was removed stays on show as it was. */

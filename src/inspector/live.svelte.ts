@@ -79,7 +79,7 @@ export function live(inspector: InspectorState, question: () => Question | null)
   $effect(() => {
     const now = question();
     void inspector.stamp;
-    if (now) untrack(() => void answers.ask(now));
+    if (now && inspector.held === null) untrack(() => void answers.ask(now));
   });
   return answers;
 }

@@ -36,8 +36,10 @@ export class GraphRunner {
   /** Why the graph runs only when asked; null when it is not large. */
   readonly large: string | null = $derived.by(() => largeness(this.editor.analysis.totals));
 
+  /** Grows when weights moved or another backend computes; reading it is followed. */
+  weightsVersion = $state(0);
+  readonly asker: Asker;
   private readonly book: ActivityBook;
-  private readonly asker: Asker;
   private wanted = false;
   /** The next run is for all that can be seen, fresh or not. */
   private afresh = false;
@@ -147,6 +149,7 @@ export class GraphRunner {
 
   /** Another backend computes. The worker kept what it was sent, its checkpoints and what training learned. */
   restarted(): void {
+    this.weightsVersion++;
     this.book.allStale('the backend was started again');
     this.soon();
   }
@@ -168,6 +171,7 @@ export class GraphRunner {
 
   /** What depends on weights is stale. */
   weightsMoved(): void {
+    this.weightsVersion++;
     this.book.weightsMoved();
     this.soon();
   }
