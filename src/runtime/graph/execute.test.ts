@@ -58,6 +58,17 @@ describeOnBackends('executing a program', () => {
     tf.dispose([...results.values()]);
   });
 
+  test('shows values in passing without keeping them', async () => {
+    const { instructions } = pointwise();
+    const weight = tf.ones([1, 1, 3, 5]);
+    const seen = new Map<ValueId, tf.Tensor>();
+    const results = await execute(instructions, [3 as ValueId], feedsOf(weight), {
+      onValue: (id, value) => id === 2 && seen.set(id, tf.slice(value, [0, 0, 0, 0], [1, 1, 1, 2])),
+    });
+    expectClose(await seen.get(2 as ValueId)!.data(), [-6, -6], 1e-6);
+    tf.dispose([weight, ...results.values(), ...seen.values()]);
+  });
+
   test('a failure in the middle frees what was there', async () => {
     const { instructions } = pointwise();
     const wrong = tf.zeros([1, 1, 4, 5]);

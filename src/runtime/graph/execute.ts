@@ -11,6 +11,8 @@ export interface ExecuteOptions {
   readonly known?: (id: ValueId) => tf.Tensor | undefined;
   /** Values to return as well where they are computed anyway. */
   readonly keep?: ReadonlySet<ValueId>;
+  /** Sees each value that is computed while it is there; it stays the pass's and is freed by its last reader. */
+  readonly onValue?: (id: ValueId, value: tf.Tensor) => void;
   /** Hears of each instruction that ran, and how much is done, 0 to 1. */
   readonly onRan?: (instruction: Instruction, milliseconds: number) => void;
   readonly onProgress?: (done: number) => void;
@@ -31,7 +33,7 @@ export async function execute(
   instructions: readonly Instruction[],
   wanted: Iterable<ValueId>,
   feeds: Feeds,
-  { known = () => undefined, keep = new Set(), onRan, onProgress }: ExecuteOptions = {},
+  { known = () => undefined, keep = new Set(), onValue, onRan, onProgress }: ExecuteOptions = {},
 ): Promise<Map<ValueId, tf.Tensor>> {
   const asked = new Set(wanted);
   const needed = neededFor(instructions, asked, (id) => known(id) !== undefined);
@@ -61,6 +63,7 @@ export async function execute(
         weights.set(id, value);
         if (asked.has(id)) results.set(id, tf.clone(value));
       } else (returned ? results : passing).set(id, value);
+      onValue?.(id, value);
       operandsOf(instruction).forEach(release);
       // Once a node: waiting after each instruction would leave the GPU idle.
       if (onRan && needed[at + 1]?.node !== instruction.node) await settle();
