@@ -77,6 +77,11 @@ export {
   type StepObserver,
 } from './training/step';
 
+// Looking inside: what activations know of the label.
+export type { LabelledSamples } from './inspect/labelled-samples';
+export { linearProbe, type LinearProbeOptions } from './inspect/linear-probe';
+export { labelSpread } from './inspect/spread';
+
 // Parameters: what a network asks for, where the values live, and how they lie in a state dict.
 export { countParameters, declare, type Declaration, type ParameterSpec } from './parameters/declare';
 export { initialise } from './parameters/initialise';

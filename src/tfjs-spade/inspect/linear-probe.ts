@@ -1,0 +1,110 @@
+// What a linear classifier can read of the label from activations: the plainest question that can be put to a layer.
+import { tf } from '../backend/tf';
+import { Adam } from '../training/adam';
+import { balancedAccuracy } from './balanced-accuracy';
+import { checkSamples, countsOf, type LabelledSamples } from './labelled-samples';
+
+export interface LinearProbeOptions {
+  /** What the probe learns from. */
+  readonly train: LabelledSamples;
+  /** What it is tested on, of the same channels. */
+  readonly held: LabelledSamples;
+  readonly numClasses: number;
+  /** Steps of full-batch Adam. */
+  readonly steps?: number;
+  /** Called after every step; long work gives way there, or ends by throwing. */
+  readonly onStep?: (step: number) => Promise<void> | void;
+}
+
+const ADAM = { beta1: 0.9, beta2: 0.99, epsilon: 1e-8 };
+const RATE = 0.2;
+const STEPS = 120;
+const WEIGHT_DECAY = 1e-4;
+/** Of the root of the mean of squares: a channel that varies less is float32's rounding, not activation. */
+const ROUNDING = 1e-6;
+
+/** Mean and 1 / deviation [1, C] over the samples; 0 in the place of the second where a channel does not vary. */
+function standardOf(samples: tf.Tensor2D): [mean: tf.Tensor2D, scale: tf.Tensor2D] {
+  return tf.tidy(() => {
+    const first = tf.slice(samples, [0, 0], [1, -1]);
+    const x = tf.sub(samples, first);
+    const shift = tf.mean<tf.Tensor2D>(x, 0, true);
+    const deviation = tf.sqrt(tf.mean<tf.Tensor2D>(tf.square(tf.sub(x, shift)), 0, true));
+    const size = tf.sqrt(tf.mean<tf.Tensor2D>(tf.square(samples), 0, true));
+    const varies = tf.cast(tf.greater(deviation, tf.mul(size, ROUNDING)), 'float32');
+    const scale = tf.div(varies, tf.add(deviation, tf.sub(1, varies)));
+    return [tf.add(first, shift), scale as tf.Tensor2D];
+  });
+}
+
+/**
+ * Balanced accuracy, 0..1, of a linear probe on held-apart samples: multinomial logistic regression on standardised
+ * activations, learnt from zero with a fixed number of steps, so that the same samples always give the same number.
+ *
+ *     p = softmax(((x - mean) / deviation) W + b)
+ *     loss = mean over classes of the mean of -log p[label] + decay / 2 · |W|²
+ *     accuracy = mean over the classes held apart of the share of their samples with the largest logit
+ *
+ * Where m logits tie for the largest, each counts 1/m: activations that never vary give 1 / numClasses, or what
+ * guessing one class gives, which is the same. A channel that does not vary in training is left out (0).
+ *
+ * Shapes: samples [n, C]; labels [n] integers 0..numClasses-1. Memory: samples stay the caller's, all else is freed.
+ * @throws SpadeError 'shape/samples' when lengths differ; 'label/range' when a label is no class
+ * @see Alain and Bengio 2016, Understanding intermediate layers using linear classifier probes (arXiv:1610.01644)
+ */
+export async function linearProbe({
+  train,
+  held,
+  numClasses,
+  steps = STEPS,
+  onStep,
+}: LinearProbeOptions): Promise<number> {
+  checkSamples(train, numClasses, 'linearProbe, train');
+  checkSamples(held, numClasses, 'linearProbe, held');
+  if (train.labels.length === 0) return 1 / numClasses;
+  const [mean, scale] = standardOf(train.samples);
+  const standardised = (samples: tf.Tensor2D) =>
+    tf.tidy(() => tf.mul<tf.Tensor2D>(tf.sub(samples, mean), scale));
+  const counts = countsOf(train.labels, numClasses);
+  const present = counts.filter((count) => count > 0).length;
+  const shares = Array.from(train.labels, (label) => 1 / (present * counts[label]!));
+  const x = standardised(train.samples);
+  const [target, share] = tf.tidy(() => [
+    tf.oneHot(tf.tensor1d(Array.from(train.labels), 'int32'), numClasses, 1, 0, 'float32'),
+    tf.tensor2d(shares, [shares.length, 1]),
+  ]) as [tf.Tensor2D, tf.Tensor2D];
+  const weight = tf.tidy(() => tf.variable(tf.zeros([x.shape[1], numClasses])));
+  const bias = tf.tidy(() => tf.variable(tf.zeros([1, numClasses])));
+  const variables = new Map<string, tf.Variable>([
+    ['weight', weight],
+    ['bias', bias],
+  ]);
+  const adam = new Adam(variables, ADAM);
+  const logitsOf = (samples: tf.Tensor2D) => tf.add<tf.Tensor2D>(tf.matMul(samples, weight), bias);
+  const step = (rate: number): void =>
+    tf.tidy(() => {
+      const wrong = tf.mul(tf.sub(tf.softmax(logitsOf(x)), target), share);
+      const ofWeight = tf.add(tf.matMul(x, wrong, true), tf.mul(weight, WEIGHT_DECAY));
+      adam.apply(
+        new Map([
+          ['weight', ofWeight],
+          ['bias', tf.sum(wrong, 0, true)],
+        ]),
+        rate,
+      );
+    });
+  try {
+    for (let at = 0; at < steps; at++) {
+      // The rate falls to 0, so that the last steps settle.
+      step(RATE * (1 - at / steps));
+      await onStep?.(at + 1);
+    }
+    const logits = tf.tidy(() => logitsOf(standardised(held.samples)));
+    const values = (await logits.data()) as Float32Array;
+    logits.dispose();
+    return balancedAccuracy(values, held.labels, numClasses);
+  } finally {
+    adam.dispose();
+    tf.dispose([mean, scale, x, target, share, weight, bias]);
+  }
+}
