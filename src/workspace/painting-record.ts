@@ -2,6 +2,7 @@
 // whole, so that a stroke of another tab never lands in a map of another size.
 import * as Y from 'yjs';
 import { checkLabels, type LabelMap } from '../datasets/labels';
+import { LIMITS } from '../graph/schema/limits';
 import { SpadeError } from '../tfjs-spade/errors';
 import type { Painting } from './api';
 import { inside, type Journal, type Place } from './journal';
@@ -11,8 +12,8 @@ import type { Tree, TreeMap } from './tree';
 export type PaintingContent = Omit<Painting, 'id' | 'version'>;
 
 /** Longest side that can be saved as a PNG and read back. */
-export const MAX_SIDE = 8192;
-export const MAX_CLASSES = 65535;
+export const MAX_SIDE = LIMITS.painting.side;
+export const MAX_CLASSES = LIMITS.painting.classes;
 
 export const isCount = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;

@@ -5,7 +5,7 @@ import type { Frame, GraphBody, GraphDocument, GraphNode, Note, Position } from 
 import { LIMITS } from '../schema/limits';
 import { issueText } from '../schema/parse';
 import { sizeOf } from './size';
-import { frameSchema, nodeSchema, noteSchema, positionSchema } from '../schema/version-1';
+import { frameSchema, nodeSchema, noteSchema, positionSchema } from '../schema/version-2';
 
 /** @throws SpadeError of this code with the place and what was expected */
 export function checked<T>(code: SpadeErrorCode, what: string, schema: v.GenericSchema, value: T): T {

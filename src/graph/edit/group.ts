@@ -15,7 +15,7 @@ import {
   type Wire,
   type WireId,
 } from '../document';
-import { titleSchema } from '../schema/version-1';
+import { titleSchema } from '../schema/version-2';
 import { boundsOf, centreOf } from './bounds';
 import { checked, checkedNode, checkedSize } from './checked';
 import { freshId } from './fresh-id';

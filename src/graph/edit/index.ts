@@ -27,3 +27,13 @@ export { expandNode } from './expand';
 export { demote, promote } from './promote';
 export { copy, duplicate, paste } from './clipboard';
 export { applyRepair } from './repair';
+export {
+  addSurgery,
+  changeSurgery,
+  moveSurgery,
+  removeSurgery,
+  toggleSurgery,
+  withoutSurgery,
+  type NewSurgeryStep,
+  type SurgeryChange,
+} from './surgery';

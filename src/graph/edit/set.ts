@@ -12,7 +12,7 @@ import {
 } from '../document';
 import { boundaryPort } from '../ports';
 import { sameJson } from '../schema/json';
-import { checkpointSchema, seedSchema, titleSchema } from '../schema/version-1';
+import { checkpointSchema, seedSchema, titleSchema } from '../schema/version-2';
 import { checked, checkedNode, checkedSize } from './checked';
 import { isBoundary, takenPorts } from './names';
 import { change } from './records';

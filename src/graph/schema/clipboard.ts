@@ -6,7 +6,7 @@ import { jsonFault } from './json';
 import { LIMITS } from './limits';
 import { issueText } from './parse';
 import { referenceFault } from './references';
-import { bodySchema, subgraphsSchema } from './version-1';
+import { bodySchema, subgraphsSchema } from './version-2';
 
 export const CLIPBOARD_FORMAT = 'spade-playground/clipboard';
 export const CLIPBOARD_VERSION = 1;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { NodeDefinition } from '../definition';
 import type { GraphDocument, NodeId, SubgraphId } from '../document';
 import { EMPTY_BODY, GRAPH_FORMAT, GRAPH_VERSION } from '../document';
-import { migrateNodes } from './migrations';
+import { migrate, migrateNodes } from './migrations';
 
 const definition = {
   type: 'norm/old',
@@ -34,4 +34,10 @@ test('a node raises what an older version of it saved, in the root and in subgra
 test('what needs no migration stays the same document', () => {
   const today = withNode({ hidden: 8 });
   expect(migrateNodes(today, registry)).toBe(today);
+});
+
+test('version 1 is raised by its number alone, and version 2 stays', () => {
+  const today = { ...withNode({ hidden: 8 }) };
+  expect(migrate({ ...today, version: 1 }, 1)).toEqual(today);
+  expect(migrate(today, 2)).toBe(today);
 });

@@ -7,7 +7,8 @@ type Saved = Readonly<Record<string, unknown>>;
 
 /** From the version of the key to the next one. */
 const MIGRATIONS: Readonly<Record<number, (saved: Saved) => Saved>> = {
-  // Surgery came with version 2; a graph without any is the same.
+  // Surgery came with version 2; a graph without any is the same. One that has some keeps it: a tab that takes back the
+  // edit which raised a graph leaves what another tab wrote since.
   1: (saved) => ({ ...saved, version: 2 }),
 };
 

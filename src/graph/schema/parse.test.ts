@@ -8,7 +8,7 @@ import { satisfies } from './test-json-schema';
 
 type Tree = { [key: string]: Tree };
 
-const text = readFileSync(new URL('../../../tests/saved/graph-v1.json', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../tests/saved/graph-v2.json', import.meta.url), 'utf8');
 const published = JSON.parse(readFileSync(new URL('graph.schema.json', import.meta.url), 'utf8')) as Tree;
 
 /** The saved graph with one thing changed. */
@@ -48,6 +48,30 @@ const SHAPE: readonly (readonly [string, unknown, RegExp])[] = [
   ['seed', -1, /seed/],
   ['title', 'x'.repeat(201), /title/],
   ['checkpoint', { source: 'shipped:starter' }, /checkpoint\.name/],
+  ['surgery', {}, /surgery/],
+  ['surgery.0.kind', 'amputate', /surgery\.0\.kind/],
+  ['surgery.0.isOn', 1, /surgery\.0\.isOn/],
+  ['surgery.0.id', 'two words', /surgery\.0\.id/],
+  ['surgery.0.part', 'delta', /surgery\.0\.part/],
+  ['surgery.0.norm', 'batch', /surgery\.0/],
+  ['surgery.0.layers', ['no-colon'], /surgery\.0\.layers\.0/],
+  ['surgery.0.layers', ['a//b:G'], /surgery\.0\.layers\.0/],
+  ['surgery.0.layers', Array(1001).fill('a:'), /surgery\.0\.layers/],
+  ['surgery.0.classes', [-1], /surgery\.0\.classes\.0/],
+  ['surgery.0.classes', [0.5], /surgery\.0\.classes\.0/],
+  ['surgery.0.channels', [65_536], /surgery\.0\.channels\.0/],
+  ['surgery.0.channels', Array(4097).fill(0), /surgery\.0\.channels/],
+  ['surgery.1.change.factor', 100.5, /surgery\.1\.change\.factor/],
+  ['surgery.1.change.kind', 'blur', /surgery\.1\.change/],
+  ['surgery.2.change.radius', 0, /surgery\.2\.change\.radius/],
+  ['surgery.2.change.radius', 65, /surgery\.2\.change\.radius/],
+  ['surgery.2.change.radius', 1.5, /surgery\.2\.change\.radius/],
+  ['surgery.3.change.from', 65_535, /surgery\.3\.change\.from/],
+  ['surgery.4.change.map.painting', '', /surgery\.4\.change\.map\.painting/],
+  ['surgery.4.change.map.width', 8193, /surgery\.4\.change\.map\.width/],
+  ['surgery.5.norm', 'weight', /surgery\.5\.norm/],
+  ['surgery.5.groups', 1025, /surgery\.5\.groups/],
+  ['surgery.5.of', null, /surgery\.5\.of/],
 ];
 
 test.each(SHAPE)('schema and published schema refuse %s = %j', (path, value, place) => {
@@ -63,6 +87,13 @@ test.each([
   ['subgraphs.norms.promoted', {}],
   ['seed', 0],
   ['title', ''],
+  ['surgery', []],
+  ['surgery.0.layers', null],
+  ['surgery.0.layers', ['node:', 'a/b:G.up_0.norm-s']],
+  ['surgery.0.classes', [0, 65_534]],
+  ['surgery.1.change.factor', -100],
+  ['surgery.2.change.radius', 64],
+  ['surgery.5.groups', 1024],
 ])('schema and published schema accept %s = %j', (path, value) => {
   const right = set(path, value);
   expect(parseGraph(right)).toEqual({ kind: 'graph', document: right });
@@ -88,6 +119,16 @@ test.each([
   expect(() => parseGraph(set(path, value))).toThrow(place);
 });
 
+test('refuses surgery of more steps than a graph may have, or of two with one id', () => {
+  const { surgery } = JSON.parse(text) as { surgery: [object, object] };
+  const steps = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ ...surgery[0], id: `step-${at}` }));
+  expect(parseGraph(set('surgery', steps(200))).kind).toBe('graph');
+  expect(() => parseGraph(set('surgery', steps(201)))).toThrow(/surgery/);
+  expect(satisfies(set('surgery', steps(201)), published)).toBe(false);
+  expect(() => parseGraph(set('surgery', [surgery[0], surgery[0]]))).toThrow(/same id/);
+});
+
 test('refuses keys that reach a prototype, wherever they stand', () => {
   for (const path of ['__proto__', 'root.nodes.__proto__', 'root.nodes.map.parameters.constructor'])
     expect(() => parseGraph(set(path, { polluted: true }))).toThrow(/not allowed/);
@@ -106,7 +147,7 @@ test('refuses parameters that are deep or many, and endless nesting, without exh
 });
 
 test('tells newer files and strangers from broken ones', () => {
-  expect(parseGraph(set('version', 2))).toMatchObject({ kind: 'newer' });
+  expect(parseGraph(set('version', 3))).toMatchObject({ kind: 'newer' });
   for (const stranger of [null, 5, [], {}, { format: 'else' }])
     expect(parseGraph(stranger)).toMatchObject({ kind: 'unknown' });
   expect(() => parseGraph(set('version', 'one'))).toThrow(/version/);

@@ -7,7 +7,7 @@ import { jsonFault } from './json';
 import { LIMITS } from './limits';
 import { migrate } from './migrations';
 import { referenceFault } from './references';
-import { graphSchema } from './version-1';
+import { graphSchema } from './version-2';
 
 /** A graph that can be edited, or why the file can only be kept as it is. */
 export type ParsedGraph =

@@ -14,13 +14,13 @@ const saved = (name: string): GraphDocument => {
 
 const node = (body: GraphBody, id: string) => body.nodes[id as NodeId]!;
 
-test('a graph of version 1 opens', () => {
-  const document = saved('graph-v1.json');
+test.each([1, 2])('a graph of version %d opens', (version) => {
+  const document = saved(`graph-v${version}.json`);
   expect(document).toMatchObject({
     format: 'spade-playground/graph',
-    version: 1,
-    id: 'saved-v1',
-    title: 'A file of version 1',
+    version: 2,
+    id: `saved-v${version}`,
+    title: `A file of version ${version}`,
     seed: 7,
     checkpoint: { source: 'shipped:starter', name: 'starter.safetensors' },
   });
@@ -66,4 +66,46 @@ test('a graph of version 1 opens', () => {
     parameters: { hidden: 128 },
   });
   expect(Object.keys(body.wires)).toEqual(['a', 'b', 'c']);
+});
+
+test('a graph of version 1 has no surgery, one of version 2 has what it was saved with', () => {
+  expect(saved('graph-v1.json')).not.toHaveProperty('surgery');
+  const [noShift, stronger, soft, asGrass, elsewhere, ...swaps] = saved('graph-v2.json').surgery!;
+  const layers = ['block/spade:G.up_0.norm_0'];
+  const everywhere = { layers: null, classes: null, channels: null, isOn: true, part: 'both' };
+  expect(noShift).toEqual({
+    kind: 'modulation',
+    id: 'no-shift',
+    isOn: true,
+    layers,
+    part: 'beta',
+    classes: [4, 11],
+    channels: null,
+    change: { kind: 'zero' },
+  });
+  expect(stronger).toMatchObject({
+    ...everywhere,
+    part: 'gamma',
+    channels: [0, 7],
+    change: { kind: 'scale', factor: -1.5 },
+  });
+  expect(soft).toMatchObject({ ...everywhere, isOn: false, change: { kind: 'blur', radius: 3 } });
+  expect(asGrass).toMatchObject({ ...everywhere, classes: [4], change: { kind: 'class', from: 9 } });
+  const map = { painting: 'p2', width: 64, height: 48, numClasses: 18, encoding: 'index' };
+  expect(elsewhere).toMatchObject({
+    ...everywhere,
+    layers: [...layers, 'lonely:'],
+    change: { kind: 'map', map },
+  });
+  expect(swaps.map((step) => step.kind === 'swap' && [step.norm, step.groups, step.of, step.isOn])).toEqual([
+    ['none', 32, 0, false],
+    ['batch', 32, 0, false],
+    ['instance', 32, 0, false],
+    ['layer', 32, 0, false],
+    ['group', 8, 0, true],
+    ['cbn', 32, 5, false],
+    ['adain', 32, 0, false],
+    ['spade', 32, 0, false],
+    ['clade', 32, 0, false],
+  ]);
 });

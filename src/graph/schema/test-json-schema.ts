@@ -10,6 +10,8 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number',
   integer: Number.isInteger,
+  boolean: (value) => typeof value === 'boolean',
+  null: (value) => value === null,
 };
 
 /** Whether a value satisfies a schema. */
@@ -36,6 +38,8 @@ export function satisfies(value: unknown, schema: Schema, root: Schema = schema)
         return !check(value, part);
       case 'allOf':
         return (part as unknown[]).every((each) => check(value, each));
+      case 'anyOf':
+        return (part as unknown[]).some((each) => check(value, each));
       case 'if': {
         const branch = check(value, part) ? schema.then : schema.else;
         return branch === undefined || check(value, branch);

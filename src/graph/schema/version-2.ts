@@ -1,21 +1,12 @@
-// Version 1 of a saved graph, as a schema: every key known, every text, number and list bounded.
+// Version 2 of a saved graph, as a schema: every key known, every text, number and list bounded. Version 1 is the same
+// without surgery, and is raised before it comes here.
 import * as v from 'valibot';
 import { GRAPH_FORMAT, GRAPH_VERSION, STRUCTURE } from '../document';
 import { WIRE_TYPES } from '../wire';
+import { id, key, list, table, text, whole, within } from './bounded';
 import { jsonFault } from './json';
 import { LIMITS, RESERVED_KEYS } from './limits';
-
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const key = (most: number) =>
-  v.pipe(
-    text(most),
-    v.minLength(1),
-    v.check((value) => !RESERVED_KEYS.has(value), 'This name is reserved'),
-  );
-const id = v.pipe(key(40), v.regex(/^[\w-]+$/, 'Expected letters, digits, _ and -'));
-const within = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
-const table = <S extends v.GenericSchema>(schema: S, most: number) =>
-  v.pipe(v.record(id, schema), v.maxEntries(most));
+import { surgerySchema } from './surgery';
 
 export const positionSchema = v.strictObject({
   x: within(-LIMITS.position, LIMITS.position),
@@ -72,8 +63,8 @@ const wireSchema = v.strictObject({ from: portRef, to: portRef });
 
 export const frameSchema = v.strictObject({
   title: text(LIMITS.title),
-  hue: v.pipe(within(0, 5), v.integer()),
-  nodes: v.pipe(v.array(id), v.maxLength(LIMITS.nodes)),
+  hue: whole(0, 5),
+  nodes: list(id, LIMITS.nodes),
 });
 
 export const noteSchema = v.strictObject({
@@ -103,7 +94,7 @@ export const subgraphsSchema = table(
 
 export const checkpointSchema = v.strictObject({ source: text(LIMITS.title), name: text(LIMITS.title) });
 
-export const seedSchema = v.pipe(within(0, Number.MAX_SAFE_INTEGER), v.integer());
+export const seedSchema = whole(0, Number.MAX_SAFE_INTEGER);
 export const titleSchema = text(LIMITS.title);
 
 export const graphSchema = v.strictObject({
@@ -115,4 +106,5 @@ export const graphSchema = v.strictObject({
   root: bodySchema,
   subgraphs: subgraphsSchema,
   checkpoint: v.optional(checkpointSchema),
+  surgery: v.optional(surgerySchema),
 });

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { codeOf } from '../../tfjs-spade/errors';
+import type { GraphDocument } from '../document';
+import { parseGraph } from '../schema';
+import { layerKey } from '../surgery';
+import {
+  addSurgery,
+  changeSurgery,
+  emptyGraph,
+  moveSurgery,
+  removeSurgery,
+  toggleSurgery,
+  withoutSurgery,
+  type NewSurgeryStep,
+} from './index';
+import { frozen } from './test-graph';
+
+const ZERO: NewSurgeryStep = {
+  kind: 'modulation',
+  isOn: true,
+  layers: [layerKey('n', 'G.norm')],
+  part: 'beta',
+  classes: [3],
+  channels: null,
+  change: { kind: 'zero' },
+};
+const SWAP: NewSurgeryStep = { kind: 'swap', isOn: false, layers: null, norm: 'group', groups: 4, of: 0 };
+
+const empty = frozen(emptyGraph('test'));
+const withSteps = (...steps: readonly NewSurgeryStep[]) => {
+  let document: GraphDocument = empty;
+  const ids = steps.map((step) => {
+    const added = addSurgery(document, step);
+    document = frozen(added.document);
+    return added.id;
+  });
+  return { document, ids };
+};
+const idsIn = ({ surgery }: GraphDocument) => surgery?.map(({ id }) => id);
+
+const codeThrown = (edit: () => unknown): string | null => {
+  try {
+    edit();
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
+test('steps are added at the end, moved within the list, and the last one taken out leaves no list', () => {
+  const { document, ids } = withSteps(ZERO, SWAP, ZERO);
+  const [a, b, c] = ids;
+  expect(document.surgery).toEqual([
+    { ...ZERO, id: a },
+    { ...SWAP, id: b },
+    { ...ZERO, id: c },
+  ]);
+  expect(idsIn(moveSurgery(document, a!, 1))).toEqual([b, a, c]);
+  expect(idsIn(moveSurgery(document, c!, -9))).toEqual([c, a, b]);
+  expect(moveSurgery(document, a!, -1)).toBe(document);
+  const one = removeSurgery(removeSurgery(document, b!), a!);
+  expect(idsIn(one)).toEqual([c]);
+  expect(JSON.stringify(removeSurgery(one, c!))).toBe(JSON.stringify(empty));
+  expect(JSON.stringify(withoutSurgery(document))).toBe(JSON.stringify(empty));
+  expect(withoutSurgery(empty)).toBe(empty);
+});
+
+test('a step is changed in its place, and what stays is the same document', () => {
+  const { document, ids } = withSteps(ZERO, SWAP);
+  const [a, b] = ids;
+  const blurred = changeSurgery(document, a!, { part: 'both', change: { kind: 'blur', radius: 2 } });
+  expect(blurred.surgery![0]).toEqual({ ...ZERO, id: a, part: 'both', change: { kind: 'blur', radius: 2 } });
+  expect(blurred.surgery![1]).toBe(document.surgery![1]);
+  expect(toggleSurgery(document, b!).surgery![1]).toEqual({ ...SWAP, id: b, isOn: true });
+  expect(toggleSurgery(toggleSurgery(document, b!), b!)).toEqual(document);
+  expect(changeSurgery(document, b!, { groups: 4, layers: null })).toBe(document);
+});
+
+test('what no file may hold is refused by name', () => {
+  const { document, ids } = withSteps(ZERO, SWAP);
+  const [a, b] = ids;
+  expect(() => changeSurgery(document, a!, { change: { kind: 'scale', factor: 101 } })).toThrow(/factor/);
+  expect(() => changeSurgery(document, a!, { norm: 'batch' })).toThrow(/norm/);
+  expect(() => changeSurgery(document, b!, { groups: 0 })).toThrow(/groups/);
+  expect(codeThrown(() => addSurgery(document, { ...SWAP, of: -1 }))).toBe('graph/surgery');
+  expect(codeThrown(() => removeSurgery(empty, a!))).toBe('graph/surgery');
+  const full = withSteps(...Array.from({ length: 200 }, () => SWAP)).document;
+  expect(parseGraph(full).kind).toBe('graph');
+  expect(codeThrown(() => addSurgery(full, SWAP))).toBe('graph/size');
+});
