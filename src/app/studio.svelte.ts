@@ -1,5 +1,5 @@
 // The state of the page: one workspace, one worker, and the room that is open.
-import type { GraphDocument, GraphId } from '../graph/document';
+import type { GraphDocument, GraphId, NodePath } from '../graph/document';
 import { emptyGraph } from '../graph/edit';
 import type { PainterState } from '../painter/painter-state.svelte';
 import type { PaintingId } from '../workspace/api';
@@ -51,6 +51,8 @@ export class Studio {
   offer = $state.raw<Reopenable | null>(null);
   /** The painter shall stand beside the graph as soon as there is one. */
   wantsPainter = $state(false);
+  /** The inspector shall show a layer of this node as soon as it is there. */
+  wantsInside = $state.raw<NodePath | null>(null);
   private graphId = $state<string | null>(remembered(GRAPH_KEY));
 
   /** Opens the saved work, starts the backend, opens the starter checkpoint and shows the first picture. */
@@ -103,6 +105,12 @@ export class Studio {
   openGraph(id: GraphId): void {
     this.graphShown(id);
     this.enter('graph');
+  }
+
+  /** Opens the Inspect room, at a layer of the node where it has one. */
+  lookInside(node: NodePath | null): void {
+    this.wantsInside = node;
+    this.enter('inspect');
   }
 
   openPainting(id: PaintingId): void {

@@ -21,6 +21,9 @@ export interface GraphTemplate {
 /** Saves a picture of the graph as a file; `leaveOut` without what made it. */
 export type SavePicture = (of: PortAddress, leaveOut: boolean) => void;
 
+/** Opens the inside of the graph; of this node's layer where one is selected. */
+export type LookInside = (node: NodePath | null) => void;
+
 export type DialogName =
   'commands' | 'find' | 'templates' | 'code' | 'help' | 'checkpoint' | 'rename' | 'replace';
 
@@ -43,6 +46,7 @@ export class EditorSession {
     readonly editor: EditorState,
     readonly runner: GraphRunner,
     readonly templates: readonly GraphTemplate[],
+    readonly lookInside?: LookInside,
   ) {}
 
   /** Whether some node of the root has a loss that training minimises. */

@@ -4,7 +4,7 @@ import { findEncoding, indexEncoding, type LabelEncoding } from '../datasets/lab
 import type { Analysis } from '../graph/analysis';
 import { analyse } from '../graph/compile';
 import type { PaintingRef } from '../graph/definition';
-import type { GraphDocument, GraphId } from '../graph/document';
+import { withInstances, type GraphDocument, type GraphId, type NodePath } from '../graph/document';
 import type { Modulation } from '../graph/modulation';
 import type { LayerKey } from '../graph/surgery';
 import type { PortAddress } from '../runtime/graph-api';
@@ -88,6 +88,12 @@ export class InspectorState {
     this.chosenLayer = layer;
     const channels = this.layer?.before.shape.at(-1) ?? 0;
     if (this.channel !== 'rms' && this.channel >= channels) this.channel = 'rms';
+  }
+
+  /** Shows the first layer that a node computes, or a node inside it; nothing changes where there is none. */
+  chooseLayerOf(path: NodePath): void {
+    const own = this.layers.find(({ node }) => withInstances(node).includes(path));
+    if (own) this.chooseLayer(own.layer);
   }
 
   choosePicture({ id }: Pick<NamedPort, 'id'>): void {

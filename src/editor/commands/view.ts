@@ -1,5 +1,6 @@
 // What is seen, and what is opened beside the canvas.
 import type { EditorSession } from '../editor-session.svelte';
+import { onlyNode } from './chosen';
 import type { Command } from './command';
 
 const ZOOM_STEP = 1.25;
@@ -114,6 +115,17 @@ export const viewCommands: readonly Command[] = [
     title: 'Training: show or hide',
     section: 'open',
     run: (session) => session.showBottom('training'),
+  },
+  {
+    id: 'inspect',
+    title: 'Look inside: gamma and beta of every layer',
+    section: 'open',
+    keys: ['I'],
+    when: ({ lookInside }) => lookInside !== undefined,
+    run: (session) => {
+      const node = onlyNode(session);
+      session.lookInside?.(node && session.editor.pathTo(node));
+    },
   },
   {
     id: 'help',
