@@ -2,7 +2,8 @@
 import type { Progress } from '../progress';
 import type { FetchedValue, PreviewPicture, RunGraphRequest, RunGraphResult } from '../graph-api';
 import { readPreview, readValue, wantedBy } from './fetch';
-import { runProgram, type Workshop } from './run';
+import type { Workshop } from './compute';
+import { runProgram } from './run';
 import type { GraphSession } from './session';
 
 /** What a result can be handed over with, instead of copied. */

@@ -22,13 +22,13 @@ import type {
   SurvivalCurve,
   SurvivalRequest,
 } from '../inspect-api';
-import { answerInspection } from '../inspect/answer';
+import { answerInspection, buffersOfAnswers } from '../inspect/answer';
 import { measureSurvival } from '../inspect/survival';
 import type { WorkQueue } from '../work-queue';
 import { answerRun, buffersOf } from './answer-run';
 import { ValueCache } from './cache';
 import { Contents } from './contents';
-import type { Workshop } from './run';
+import type { Workshop } from './compute';
 import { GraphSession } from './session';
 import { Training } from './training';
 
@@ -64,9 +64,11 @@ export class GraphWork implements GraphRuntimeApi, InspectRuntimeApi {
     request: InspectRequest,
     onProgress: (progress: Progress) => void,
   ): Promise<readonly InspectAnswer[]> {
-    return this.stoppable(onProgress, (report) =>
-      answerInspection(this.workshop, this.sessionOf(request.document.id), request, report),
-    );
+    return this.stoppable(onProgress, async (report) => {
+      const session = this.sessionOf(request.document.id);
+      const answers = await answerInspection(this.workshop, session, request, report);
+      return transfer(answers, buffersOfAnswers(answers));
+    });
   }
 
   labelSurvival(request: SurvivalRequest, onProgress: (progress: Progress) => void): Promise<SurvivalCurve> {

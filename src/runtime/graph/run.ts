@@ -1,29 +1,14 @@
 // One run of a graph: computes what was asked for and is not in the cache, and tells of every node what it did.
-import type { NodeRegistry } from '../../graph/definition';
 import { withInstances, type GraphDocument, type NodePath } from '../../graph/document';
 import type { Instruction, ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
 import { partsOf } from '../../graph/wire';
-import type { KeyTable, Versions } from '../../graph/value-keys';
 import type { tf } from '../../tfjs-spade/backend/tf';
 import { bytesOf } from '../../tfjs-spade/ops/spec';
 import type { NodeRun } from '../graph-api';
-import type { ValueCache } from './cache';
-import type { Contents } from './contents';
-import { neededFor, type Feeds } from './evaluate';
-import { execute } from './execute';
-import { feedsOf, titleAt } from './feeds';
-import { checkMemory } from './memory';
+import { computeValues, versionsOf, type Workshop } from './compute';
 import type { PreparedWeights } from './prepared-weights';
 import type { GraphSession } from './session';
-
-/** What runs of all graphs share. */
-export interface Workshop {
-  readonly registry: NodeRegistry;
-  readonly contents: Contents;
-  readonly cache: ValueCache;
-  readonly keys: KeyTable;
-}
 
 export interface GraphRun {
   /** Of a wanted value; it stays the cache's until it is trimmed. */
@@ -78,7 +63,7 @@ const NOT_KEPT = 'its result was no longer kept';
  * Memory: results belong to the cache; the caller trims it when it has read them.
  */
 export async function runProgram(
-  { registry, contents, cache }: Workshop,
+  workshop: Workshop,
   session: GraphSession,
   document: GraphDocument,
   program: Program,
@@ -86,24 +71,16 @@ export async function runProgram(
   wanted: ReadonlySet<ValueId>,
   onProgress: (done: number) => void,
 ): Promise<GraphRun> {
-  const versions: Versions = {
-    content: (id) => contents.versionOf(id),
-    weight: (network, name) => weights.versionOf(network, name),
-  };
-  const state = session.memory.look(document, program, versions);
+  const { cache } = workshop;
+  const state = session.memory.look(document, program, versionsOf(workshop, weights));
   const { keys } = state;
-  const reached = neededFor(program.instructions, wanted);
-  const outlive = new Set([...wanted, ...program.kept]);
-  checkMemory(reached, outlive, ({ node }) => titleAt(document, registry, node));
-  const feeds: Feeds = feedsOf(weights, contents, document, registry, program);
   const times = new Map<ValueId, number>();
-  const results = await execute(program.instructions, wanted, feeds, {
-    known: (id) => cache.get(keys.get(id)!),
-    keep: program.kept,
-    onRan: ({ id }, milliseconds) => times.set(id, milliseconds),
-    onProgress,
-  });
-  for (const [id, tensor] of results) cache.put(keys.get(id)!, tensor, session.id);
+  const { reached, value } = await computeValues(
+    workshop,
+    { owner: session.id, document, program, weights, keys },
+    wanted,
+    { onRan: ({ id }, milliseconds) => times.set(id, milliseconds), onProgress },
+  );
   const nodes = (): readonly NodeRun[] => {
     const specs = new Map(reached.map(({ id, spec }) => [id, spec]));
     const kept = (id: ValueId): number => (cache.has(keys.get(id)!) ? bytesOf(specs.get(id)!) : 0);
@@ -116,5 +93,5 @@ export async function runProgram(
     session.memory.ran(all.keys(), state);
     return runs;
   };
-  return { value: (id) => cache.get(keys.get(id)!)!, nodes };
+  return { value, nodes };
 }

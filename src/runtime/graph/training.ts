@@ -15,7 +15,7 @@ import { checkMemory } from './memory';
 import { runPass } from './pass';
 import { planPass, type PassPlan } from './plan-pass';
 import { PreparedWeights } from './prepared-weights';
-import type { Workshop } from './run';
+import type { Workshop } from './compute';
 import { stepSeed } from './step-seed';
 import type { GraphSession } from './session';
 

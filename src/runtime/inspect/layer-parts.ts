@@ -1,0 +1,55 @@
+// The parts of a layer as tensors: those that flow through it, and the one that is only looked at.
+import type { ValueId } from '../../graph/ir';
+import type { Modulation } from '../../graph/modulation';
+import { tf } from '../../tfjs-spade/backend/tf';
+import { SpadeError } from '../../tfjs-spade/errors';
+import type { LayerPart } from '../inspect-api';
+
+export type Lookup = (id: ValueId) => tf.Tensor;
+
+/** The values that a part is made of; null where the layer does not have it. */
+export function valuesOfPart(layer: Modulation<ValueId>, part: LayerPart): readonly ValueId[] | null {
+  if (part === 'scaled') return layer.gamma === null ? null : [layer.normalised, layer.gamma];
+  const id = layer[part];
+  return id === null ? null : [id];
+}
+
+/** @throws SpadeError 'graph/output' with what surgery left of the layer */
+export function requiredPart(layer: Modulation<ValueId>, part: LayerPart): readonly ValueId[] {
+  const values = valuesOfPart(layer, part);
+  if (values) return values;
+  const now = layer.swapped === null ? 'as it is' : `as ${layer.swapped}`;
+  throw new SpadeError(
+    'graph/output',
+    `the layer ${layer.block || layer.node} ${now} has no ${part}; look at before, normalised or after, or take its swap back`,
+  );
+}
+
+/** The first picture of a batch, [1,h,w,C]; a piece of a value may be cut before it is computed with. */
+export const firstPicture = (x: tf.Tensor): tf.Tensor4D =>
+  x.shape[0] === 1 ? (x as tf.Tensor4D) : tf.slice(x as tf.Tensor4D, 0, 1);
+
+type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
+
+/**
+ * A part of the first picture [1,h,w,C], made of what `cut` takes of each value that it needs. `scaled` is normalised
+ * · (1 + gamma), or · gamma where the layer's neutral gamma is 1. A gamma of one pixel stays one.
+ */
+export function partTensor(
+  layer: Modulation<ValueId>,
+  part: LayerPart,
+  lookup: Lookup,
+  cut: Cut = (x) => x,
+): tf.Tensor4D {
+  const [first, gamma] = requiredPart(layer, part).map((id) => cut(firstPicture(lookup(id))));
+  if (!gamma) return first!;
+  return tf.mul(first!, layer.neutral === 0 ? tf.add(gamma, 1) : gamma);
+}
+
+/** One channel [1,h,w,1]; a part of a single channel stands for all of them. */
+export const ofChannel =
+  (channel: number): Cut =>
+  (x) => {
+    const [, height, width, channels] = x.shape;
+    return tf.slice(x, [0, 0, 0, Math.min(channel, channels - 1)], [1, height, width, 1]);
+  };
