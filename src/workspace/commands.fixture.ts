@@ -12,6 +12,16 @@ import type {
   SubgraphId,
   WireId,
 } from '../graph/document';
+import {
+  addSurgery,
+  changeSurgery,
+  moveSurgery,
+  removeSurgery,
+  toggleSurgery,
+  withoutSurgery,
+  type NewSurgeryStep,
+} from '../graph/edit';
+import { layerKey, type SurgeryId } from '../graph/surgery';
 import type { Workspace } from './workspace';
 
 export const graphOf = (id: string, root: GraphBody = EMPTY_BODY): GraphDocument => ({
@@ -244,6 +254,49 @@ const subgraphCommands: fc.Arbitrary<Command>[] = [
   }),
 ];
 
+const step: fc.Arbitrary<NewSurgeryStep> = fc
+  .tuple(fc.boolean(), fc.nat(3), fc.option(fc.array(node, { maxLength: 2 })), fc.constantFrom('a', 'b'))
+  .map(([isOn, number, nodes, painting]) => {
+    const layers = nodes?.map((id) => layerKey(id, 'G.norm')) ?? null;
+    if (number === 0) return { kind: 'swap', isOn, layers, norm: 'batch', groups: 8, of: 0 };
+    const map = { painting, width: 65, height: 63, numClasses: 3, encoding: 'index' };
+    return {
+      kind: 'modulation',
+      isOn,
+      layers,
+      part: 'gamma',
+      classes: [number],
+      channels: null,
+      change: number === 1 ? { kind: 'map', map } : { kind: 'scale', factor: number / 7 },
+    };
+  });
+
+/** An edit of one step of surgery, passed over where the graph has none. */
+const operated = (
+  name: string,
+  change: (graph: GraphDocument, id: SurgeryId, number: number) => GraphDocument,
+): fc.Arbitrary<Command> =>
+  fc.tuple(first, fc.nat(9), fc.nat(4)).map(([graphId, at, number]) => (workspace) => {
+    const { surgery } = workspace.graph(graphId as GraphId) ?? {};
+    if (!surgery) return;
+    const { id } = surgery[at % surgery.length]!;
+    workspace.editGraph(graphId as GraphId, name, (graph) => change(graph, id, number));
+  });
+
+const surgeryCommands: fc.Arbitrary<Command>[] = [
+  fc.tuple(first, step).map(([graphId, added]) => (workspace) => {
+    if (workspace.graph(graphId as GraphId))
+      workspace.editGraph(graphId as GraphId, 'operate', (graph) => addSurgery(graph, added).document);
+  }),
+  operated('switch', (graph, id) => toggleSurgery(graph, id)),
+  operated('move', (graph, id, by) => moveSurgery(graph, id, by - 2)),
+  operated('change', (graph, id, number) =>
+    changeSurgery(graph, id, { layers: number === 0 ? null : [layerKey('n1', `G.${number}`)] }),
+  ),
+  operated('take out', (graph, id) => removeSurgery(graph, id)),
+  operated('take all out', (graph, _, number) => (number === 0 ? withoutSurgery(graph) : graph)),
+];
+
 const side = fc.constantFrom(1, 63, 65, 130);
 const paintingCommands: fc.Arbitrary<Command>[] = [
   fc.tuple(id, side, side, fc.constantFrom(3, 300)).map(([key, width, height, numClasses]) => (workspace) => {
@@ -265,6 +318,7 @@ const paintingCommands: fc.Arbitrary<Command>[] = [
 const command = fc.oneof(
   ...graphCommands,
   ...subgraphCommands,
+  ...surgeryCommands,
   ...paintingCommands,
   fc.constantFrom('one', 'two').map(
     (title): Command =>

@@ -3,6 +3,7 @@ import { deflateSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../datasets/labels';
 import { crc32 } from '../tfjs-spade/crc32';
+import { addSurgery } from '../graph/edit';
 import { SpadeError } from '../tfjs-spade/errors';
 import { contentHash } from './binaries';
 import { canonical, filled, graphOf, nodeOf } from './commands.fixture';
@@ -27,12 +28,21 @@ const painting = {
   },
 };
 const shown = { painting: 'p', width: 70, height: 65, numClasses: 300, encoding: 'index' };
-const graph = graphOf('a', {
+const unoperated = graphOf('a', {
   nodes: { n1: nodeOf(3, { painting: shown }) },
   wires: {},
   frames: {},
   notes: {},
 } as Work['graph']['root']);
+const { document: graph } = addSurgery(unoperated, {
+  kind: 'modulation',
+  isOn: true,
+  layers: null,
+  part: 'both',
+  classes: [295],
+  channels: null,
+  change: { kind: 'map', map: shown },
+});
 const work: Work = { graph, paintings: [painting], style: { seed: 7 } };
 const png = new Uint8Array(
   encodePng({ width: 2, height: 2, channels: 1, depth: 8, data: Uint8Array.of(1, 2, 3, 4) }),
@@ -223,13 +233,22 @@ describe('a workspace file', () => {
     workspace.setPainting('p', 'new', { ...painting, map: filled(3, 3, 0) });
     const before = canonical(workspace);
     const [id] = importContent(workspace, file, 'add', 'import mine.spade.zip');
-    const [named] = paintingsOf(workspace.graph(id!)!);
-    expect(named).not.toBe('p');
+    // The node and the surgery both follow the painting to its new id.
+    const [named, ...others] = paintingsOf(workspace.graph(id!)!);
+    expect([named === 'p', others]).toEqual([false, []]);
     expect(workspace.painting(named!)?.map).toEqual(painting.map);
     importContent(workspace, file, 'replace', 'open mine.spade.zip');
     expect([workspace.title, workspace.paintings.length, workspace.graphs]).toEqual(['mine', 1, [graph]]);
     expect([workspace.undo(), workspace.undo()]).toEqual(['open mine.spade.zip', 'import mine.spade.zip']);
     expect(canonical(workspace)).toBe(before);
+  });
+
+  it('names the paintings of nodes, and those that only surgery reads', () => {
+    const surgery = graph.surgery!;
+    const nothing = { ...graph.root, nodes: {} };
+    expect([...paintingsOf(unoperated)]).toEqual(['p']);
+    expect([...paintingsOf({ ...unoperated, root: nothing })]).toEqual([]);
+    expect([...paintingsOf({ ...unoperated, root: nothing, surgery })]).toEqual(['p']);
   });
 
   it('names the files that a graph needs', async () => {

@@ -2,6 +2,7 @@
 // know the nodes.
 import type { FileRef, PaintingRef } from '../graph/definition';
 import type { GraphBody, GraphDocument, GraphNode, Json } from '../graph/document';
+import { paintingsInSurgery, type SurgeryStep } from '../graph/surgery';
 import { isRecord } from './json';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -18,9 +19,12 @@ const parametersOf = (graph: GraphDocument): readonly Json[] =>
     Object.values(nodes).flatMap(({ parameters }) => Object.values(parameters)),
   );
 
-/** Ids of the paintings that the graph's nodes show. */
-export const paintingsOf = (graph: GraphDocument): ReadonlySet<string> =>
-  new Set(parametersOf(graph).flatMap((value) => (isPainting(value) ? [value.painting] : [])));
+/** Ids of the paintings that the graph's nodes show, and of those that its surgery reads. */
+export const paintingsOf = (graph: GraphDocument): ReadonlySet<string> => {
+  const shown = parametersOf(graph).flatMap((value) => (isPainting(value) ? [value] : []));
+  const read = paintingsInSurgery(graph.surgery ?? []);
+  return new Set([...shown, ...read].map(({ painting }) => painting));
+};
 
 /** Hashes of the files that the graph needs, its checkpoint included. */
 export function filesOf(graph: GraphDocument): ReadonlySet<string> {
@@ -31,13 +35,15 @@ export function filesOf(graph: GraphDocument): ReadonlySet<string> {
 
 /** The graph with the ids of its paintings replaced where `ids` has another. */
 export function withPaintings(graph: GraphDocument, ids: ReadonlyMap<string, string>): GraphDocument {
-  const renamed = (value: Json): Json =>
-    isPainting(value)
-      ? {
-          ...(value as PaintingRef),
-          painting: ids.get(value.painting) ?? value.painting,
-        }
-      : value;
+  const follow = (ref: PaintingRef): PaintingRef => ({
+    ...ref,
+    painting: ids.get(ref.painting) ?? ref.painting,
+  });
+  const renamed = (value: Json): Json => (isPainting(value) ? { ...follow(value) } : value);
+  const changeStep = (step: SurgeryStep): SurgeryStep =>
+    step.kind === 'modulation' && step.change.kind === 'map'
+      ? { ...step, change: { kind: 'map', map: follow(step.change.map) } }
+      : step;
   const changeNode = (node: GraphNode): GraphNode => ({
     ...node,
     parameters: Object.fromEntries(
@@ -57,5 +63,6 @@ export function withPaintings(graph: GraphDocument, ids: ReadonlyMap<string, str
         { ...subgraph, body: changeBody(subgraph.body) },
       ]),
     ),
+    ...(graph.surgery && { surgery: graph.surgery.map(changeStep) }),
   };
 }

@@ -1,6 +1,6 @@
-// Every form in which work of version 1 was kept opens forever, and says what it always said.
+// Every form in which work was kept opens forever, and says what it always said.
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readWorkspaceFile } from './file';
 import { readLink } from './link';
@@ -20,9 +20,10 @@ const port = (type: string, name: string, x: number) => ({
   position: place(x),
 });
 
+/** As it is read today: version 1 is raised. */
 const graph = {
   format: 'spade-playground/graph',
-  version: 1,
+  version: 2,
   id: 'saved',
   title: 'Saved in version 1',
   seed: 7,
@@ -81,34 +82,62 @@ const painting = {
   numClasses: 300,
   map: { width: 70, height: 65, labels },
 };
-const title = 'A workspace of version 1';
-const work = { graph, paintings: [painting], style: { kind: 'seed', seed: 7 } };
+const everywhere = { isOn: true, layers: null, classes: null, channels: null };
+const operated = {
+  ...graph,
+  title: 'Saved in version 2',
+  surgery: [
+    { kind: 'modulation', id: 'a', ...everywhere, part: 'gamma', change: { kind: 'scale', factor: 2.5 } },
+    {
+      kind: 'modulation',
+      id: 'b',
+      ...everywhere,
+      layers: ['packed/inner:G.up_0.norm_0'],
+      classes: [295, 299],
+      part: 'both',
+      change: {
+        kind: 'map',
+        map: { painting: 'p', width: 70, height: 65, numClasses: 300, encoding: 'index' },
+      },
+    },
+    { kind: 'swap', id: 'c', isOn: false, layers: null, norm: 'group', groups: 4, of: 0 },
+  ],
+};
+const style = { kind: 'seed', seed: 7 };
+const CASES = [
+  { version: 1, title: 'A workspace of version 1', graph },
+  { version: 2, title: 'A workspace with graphs of version 2', graph: operated },
+] as const;
 
-it('opens a workspace file of version 1', async () => {
-  expect(await readWorkspaceFile(saved('workspace-v1.spade.zip'), 'saved')).toEqual({
-    title,
-    graphs: [graph],
-    paintings: [painting],
-    readOnly: null,
-    binaries: new Map([[hash, Uint8Array.of(1, 2, 3)]]),
+describe.each(CASES)('with a graph of version $version', ({ version, title, graph }) => {
+  const work = { graph, paintings: [painting], style };
+
+  it('opens a workspace file', async () => {
+    expect(await readWorkspaceFile(saved(`workspace-v${version}.spade.zip`), 'saved')).toEqual({
+      title,
+      graphs: [graph],
+      paintings: [painting],
+      readOnly: null,
+      binaries: new Map([[hash, Uint8Array.of(1, 2, 3)]]),
+    });
   });
-});
 
-it('opens a link of version 1', () => {
-  expect(readLink(new TextDecoder().decode(saved('link-v1.txt')).trim())).toEqual(work);
-});
+  it('opens a link', () => {
+    expect(readLink(new TextDecoder().decode(saved(`link-v${version}.txt`)).trim())).toEqual(work);
+  });
 
-it('opens a picture that carries work of version 1', () => {
-  expect(readWork(saved('picture-v1.png'))).toEqual(work);
-});
+  it('opens a picture that carries work', () => {
+    expect(readWork(saved(`picture-v${version}.png`))).toEqual(work);
+  });
 
-it('opens what a browser saved in version 1, and edits it', () => {
-  const workspace = new Workspace();
-  Y.applyUpdate(workspace.doc, saved('workspace-v1.yjs'));
-  expect([workspace.title, workspace.readOnly, workspace.damaged]).toEqual([title, null, []]);
-  expect(workspace.graphs).toEqual([graph]);
-  const [{ version, ...kept }] = workspace.paintings as [Workspace['paintings'][number]];
-  expect([kept, version > 0]).toEqual([painting, true]);
-  workspace.setTitle('edited');
-  expect([workspace.title, workspace.undoName]).toEqual(['edited', 'rename the workspace']);
+  it('opens what a browser saved, and edits it', () => {
+    const workspace = new Workspace();
+    Y.applyUpdate(workspace.doc, saved(`workspace-v${version}.yjs`));
+    expect([workspace.title, workspace.readOnly, workspace.damaged]).toEqual([title, null, []]);
+    expect(workspace.graphs).toEqual([graph]);
+    const [{ version: painted, ...kept }] = workspace.paintings as [Workspace['paintings'][number]];
+    expect([kept, painted > 0]).toEqual([painting, true]);
+    workspace.setTitle('edited');
+    expect([workspace.title, workspace.undoName]).toEqual(['edited', 'rename the workspace']);
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { GraphId, NodeId } from '../graph/document';
+import { addSurgery } from '../graph/edit';
 import type { WorkspaceChange } from './api';
 import { anyCommand, anySubgraphCommand, canonical, filled, graphOf, nodeOf } from './commands.fixture';
 import { importContent } from './import';
@@ -122,6 +123,34 @@ describe('Workspace', () => {
     expect([one.painting('p')!.map.labels[0], one.painting('p')!.map.labels[129]]).toEqual([1, 3]);
   });
 
+  it('keeps surgery beside what another tab did, and lets the other edit come first or go again', () => {
+    const one = start();
+    // As a page of version 1 left it: the first edit raises it.
+    const stored = (one.doc.getMap('graphs').get('a') as Y.Map<Y.Map<unknown>>).get('graph')!;
+    stored.set('version', 1);
+    const two = new Workspace();
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    move(one, 'n1', 5);
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    const off = { kind: 'swap', isOn: true, layers: null, norm: 'none', groups: 1, of: 0 } as const;
+    two.editGraph(A, 'operate', (graph) => addSurgery(graph, off).document);
+    move(one, 'n2', 7);
+    Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(two.doc));
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    expect(one.graph(A)!.surgery).toMatchObject([off]);
+    expect(one.graph(A)!.root.nodes['n2' as NodeId]?.position.x).toBe(7);
+    expect(canonical(one)).toBe(canonical(two));
+    expect([one.undo(), one.undo()]).toEqual(['move n2', 'move n1']);
+    expect(stored.get('version')).toBe(1);
+    Y.applyUpdate(two.doc, Y.encodeStateAsUpdate(one.doc));
+    for (const tab of [one, two]) {
+      expect([tab.damaged, tab.graph(A)!.surgery?.length]).toEqual([[], 1]);
+      expect(tab.graph(A)!.version).toBe(2);
+    }
+    expect(two.undo()).toBe('operate');
+    expect(two.graph(A)).not.toHaveProperty('surgery');
+  });
+
   it('writes only the tiles that a stroke touched', () => {
     const workspace = new Workspace();
     const labels = Int32Array.from({ length: 512 * 512 }, (_, index) => (index * 2654435761) % 251);
@@ -226,7 +255,7 @@ describe('Workspace', () => {
       .get('tiles')!;
     tile.set('0,0', Uint8Array.of(2, 1, 2, 3));
     const damagedGraph = (workspace.doc.getMap('graphs').get('b') as Y.Map<Y.Map<unknown>>).get('graph')!;
-    damagedGraph.set('version', 2);
+    damagedGraph.set('version', 3);
     const kept = JSON.stringify(workspace.doc.getMap('graphs').get('b'));
     expect(workspace.damaged).toMatchObject([
       { kind: 'graph', id: 'b', title: 'a net' },

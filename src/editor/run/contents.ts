@@ -1,6 +1,7 @@
 // What stands behind a graph's sources, sent to the worker once for each version.
 import type { FileRef, NodeRegistry, PaintingRef } from '../../graph/definition';
 import type { GraphDocument } from '../../graph/document';
+import { paintingsInSurgery } from '../../graph/surgery';
 import type { GraphContent } from '../../runtime/graph-api';
 import type { WorkspaceApi } from '../../workspace/api';
 import type { GraphFiles } from './graph-files';
@@ -12,7 +13,8 @@ export interface Sources {
 }
 
 export function sourcesOf(document: GraphDocument, registry: NodeRegistry): Sources {
-  const paintings = new Set<string>();
+  const read = paintingsInSurgery(document.surgery ?? []);
+  const paintings = new Set(read.map(({ painting }) => painting));
   const files = new Set<string>();
   const bodies = [document.root, ...Object.values(document.subgraphs).map(({ body }) => body)];
   for (const node of bodies.flatMap((body) => Object.values(body.nodes))) {
