@@ -41,7 +41,10 @@ export function stepped(
 }
 
 /** The value of a map at a place. */
-export function valueAt({ values, ...size }: MapSize & { readonly values: Float32Array }, place: Place): number {
+export function valueAt(
+  { values, ...size }: MapSize & { readonly values: Float32Array },
+  place: Place,
+): number {
   const { row, column } = pixelAt(place, size);
   return values[row * size.width + column] ?? NaN;
 }
