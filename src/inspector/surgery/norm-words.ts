@@ -1,0 +1,47 @@
+// Each norm that a layer may use instead, and from where it takes its numbers.
+import type { NormSwap } from '../../graph/surgery';
+
+interface NormWords {
+  readonly title: string;
+  /** What it does, and from where its numbers come. */
+  readonly does: string;
+}
+
+export const NORM_WORDS: Readonly<Record<NormSwap, NormWords>> = {
+  none: {
+    title: 'no norm',
+    does: 'Passes the activations on as they are: nothing is normalised, scaled or shifted.',
+  },
+  batch: {
+    title: 'batch norm',
+    does: 'Normalises each channel over all places of all pictures that run together; no gamma, no beta.',
+  },
+  instance: {
+    title: 'instance norm',
+    does: 'Normalises each channel over the places of one picture; no gamma, no beta, so a flat label is washed away.',
+  },
+  layer: {
+    title: 'layer norm',
+    does: 'Normalises all channels and places of one picture together; no gamma, no beta.',
+  },
+  group: {
+    title: 'group norm',
+    does: 'Normalises each group of channels over the places of one picture; no gamma, no beta.',
+  },
+  cbn: {
+    title: 'CBN',
+    does: 'Scales and shifts every place alike: gamma and beta are what the layer itself predicts inside one class.',
+  },
+  adain: {
+    title: 'AdaIN',
+    does: 'Scales and shifts every place alike: each channel gets deviation and mean of the layer’s own output over the picture.',
+  },
+  spade: {
+    title: 'SPADE',
+    does: 'The gamma and beta that the layer itself predicts for every place from the label map.',
+  },
+  clade: {
+    title: 'CLADE',
+    does: 'One gamma and beta for each class, what the layer itself predicts inside it; borders between classes are lost.',
+  },
+};

@@ -1,0 +1,109 @@
+// What form, stack and pictures of surgery share: the label map that the picture comes from, names for what steps
+// mean, and the step that is being changed.
+import { findEncoding, indexEncoding, resizeNearest, type LabelEncoding } from '../../datasets/labels';
+import { addSurgery, changeSurgery, moveSurgery, removeSurgery } from '../../graph/edit/surgery';
+import type { GraphDocument } from '../../graph/document';
+import type { SurgeryId, SurgeryStep } from '../../graph/surgery';
+import type { Painting } from '../../workspace/api';
+import { layerTitle, type InspectorState } from '../inspector-state.svelte';
+import { pixelAt } from '../draw/pixel-place';
+import { labelMapTowards } from './label-map-towards';
+import type { Surroundings } from './operation';
+import { stepWords, type StepContent, type StepNames } from './step-words';
+
+const NO_STEPS: readonly SurgeryStep[] = [];
+
+export class SurgeryState {
+  /** The step whose form is open. */
+  editing = $state<SurgeryId | null>(null);
+  readonly steps: readonly SurgeryStep[] = $derived.by(() => this.inspector.document.surgery ?? NO_STEPS);
+  /** Whether any step is on. */
+  readonly acts: boolean = $derived.by(() => this.steps.some(({ isOn }) => isOn));
+  /** The painting that the picture comes from, with as many classes as the layer on show reads. */
+  readonly painting: Painting | null = $derived.by(() => {
+    const { document, picture, layer, host, paintings } = this.inspector;
+    const from = picture?.node ?? layer?.node;
+    const found = from === undefined ? null : labelMapTowards(document, from, layer?.numClasses ?? null);
+    // Reading the count follows every change of a painting.
+    return found && paintings >= 0 ? (host.workspace.painting(found.painting) ?? null) : null;
+  });
+  readonly encoding: LabelEncoding | null = $derived.by(() => {
+    const numClasses = this.painting?.numClasses ?? this.inspector.layer?.numClasses ?? null;
+    if (numClasses === null) return null;
+    return (this.painting && findEncoding(this.painting.encoding)) ?? indexEncoding(numClasses);
+  });
+  /** Pixels of every class that the map shows. */
+  readonly shown: ReadonlyMap<number, number> = $derived.by(() => {
+    const counts = new Map<number, number>();
+    for (const label of this.painting?.map.labels ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+    return counts;
+  });
+  readonly classUnderProbe: number | null = $derived.by(() => {
+    const { place } = this.inspector;
+    if (!place || !this.painting) return null;
+    const { map } = this.painting;
+    const { row, column } = pixelAt(place, map);
+    return map.labels[row * map.width + column] ?? null;
+  });
+  readonly surroundings: Surroundings = $derived.by(() => ({
+    layers: this.inspector.layers.map(({ layer, before }) => ({ layer, channels: before.shape.at(-1) ?? 0 })),
+    shown: this.inspector.layer?.layer ?? null,
+    classUnderProbe: this.classUnderProbe,
+  }));
+
+  constructor(readonly inspector: InspectorState) {}
+
+  readonly names: StepNames = {
+    layer: (layer) => {
+      const found = this.inspector.layers.find((one) => one.layer === layer);
+      return found
+        ? layerTitle(found, this.inspector.document)
+        : `${layer.slice(layer.indexOf(':') + 1) || layer} (gone)`;
+    },
+    class: (label) => this.encoding?.names[label] ?? `class ${label}`,
+    painting: ({ painting }) =>
+      this.inspector.host.workspace.painting(painting)?.title ?? 'a painting that is gone',
+  };
+
+  /** The labels at the size of a picture, as a network takes them. */
+  labelsAt(width: number, height: number): Int32Array | null {
+    if (!this.painting) return null;
+    const { map } = this.painting;
+    const raster = { width: map.width, height: map.height, channels: 1, data: map.labels };
+    return resizeNearest(raster, { width, height }, 'torch').data;
+  }
+
+  words(step: StepContent): string {
+    return stepWords(step, this.names);
+  }
+
+  add(step: StepContent): void {
+    const name = `Surgery: ${this.words(step)}`;
+    this.inspector.edit(name, (graph) => addSurgery(graph, { ...step, isOn: true }).document);
+    this.inspector.host.say(`Added: ${this.words(step)}`);
+  }
+
+  duplicate(step: SurgeryStep): void {
+    this.inspector.edit(`Duplicate surgery: ${this.words(step)}`, (graph) => {
+      const { id, ...content } = step;
+      const { document, id: copy } = addSurgery(graph, content);
+      return moveTo(document, copy, placeOf(document, id) + 1);
+    });
+  }
+
+  /** A step of another kind takes its place, since kinds do not have the same properties. */
+  change(step: SurgeryStep, content: StepContent): void {
+    this.inspector.edit(`Change surgery: ${this.words(content)}`, (graph) => {
+      if (step.kind === content.kind) return changeSurgery(graph, step.id, content);
+      const { document, id } = addSurgery(graph, { ...content, isOn: step.isOn });
+      return removeSurgery(moveTo(document, id, placeOf(document, step.id)), step.id);
+    });
+    this.editing = null;
+  }
+}
+
+const placeOf = ({ surgery = NO_STEPS }: GraphDocument, id: SurgeryId): number =>
+  surgery.findIndex((step) => step.id === id);
+
+const moveTo = (document: GraphDocument, id: SurgeryId, place: number): GraphDocument =>
+  moveSurgery(document, id, place - placeOf(document, id));
