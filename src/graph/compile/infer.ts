@@ -183,5 +183,10 @@ export function infer({ nodes, document }: Resolved, mode: Mode): Inferred {
     problems.push(...found);
     modulations.push(...layers);
   }
-  return { nodes: analyses, problems, modulations, surgery: surgeon.reports };
+  return {
+    nodes: analyses,
+    problems,
+    modulations,
+    surgery: surgeon.reports(modulations.map(({ layer }) => layer)),
+  };
 }

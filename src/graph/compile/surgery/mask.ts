@@ -1,0 +1,63 @@
+// Where a step acts: 1 at chosen classes or channels, 0 elsewhere, and the mixture of two values by it.
+import type { ModulatedLayer } from '../../../tfjs-spade/layers/modulation';
+import { sizeOf } from '../../../tfjs-spade/shape';
+import type { NodeContext } from '../../definition';
+import type { ModulationStep } from '../../surgery';
+import { labelsOf } from './standing';
+
+/** What takes the place of a value: another value, or one number everywhere. */
+export type Replacement<V> =
+  { readonly kind: 'value'; readonly value: V } | { readonly kind: 'uniform'; readonly value: 0 | 1 };
+
+const chosenOf = (count: number, chosen: readonly number[]): readonly number[] => {
+  const wanted = new Set(chosen);
+  return Array.from({ length: count }, (_, index) => (wanted.has(index) ? 1 : 0));
+};
+
+/** Masks that a value is mixed with one after the other, or why the step acts nowhere. */
+export function masksOf<V>(
+  context: NodeContext<V>,
+  layer: ModulatedLayer<V>,
+  { classes, channels }: Pick<ModulationStep, 'classes' | 'channels'>,
+): readonly V[] | string {
+  const masks: V[] = [];
+  if (channels !== null) {
+    const count = context.shapeOf(layer.x).at(-1)!;
+    const values = chosenOf(count, channels);
+    if (!values.includes(1))
+      return `none of the chosen channels is there; it has the channels 0 to ${count - 1}`;
+    masks.push(context.source({ kind: 'values', values, shape: [1, 1, 1, count] }));
+  }
+  if (classes !== null) {
+    const semantics = labelsOf(layer);
+    if (typeof semantics === 'string') return `${semantics}, so a class cannot be chosen`;
+    const { labels, numClasses } = semantics;
+    const values = chosenOf(numClasses, classes);
+    if (!values.includes(1))
+      return `none of the chosen classes is there; its label map has the classes 0 to ${numClasses - 1}`;
+    const table = context.source({ kind: 'values', values, shape: [numClasses, 1] });
+    // CBN has one class a picture, so its mask is one pixel as its gamma is.
+    const size = layer.kind === 'cbn' ? { height: 1, width: 1 } : layer.size;
+    masks.push(context.ops.lookup({ table, labels }, { numClasses, ...size }));
+  }
+  return masks;
+}
+
+const repeatsTo = (small: readonly number[], large: readonly number[]): boolean =>
+  small.every((length, axis) => length === 1 || length === large[axis]);
+
+/** own · (1 − mask) + other · mask, exactly own where the mask is 0. x [N,H,W,C] gives the shape where one is needed. */
+export function mixed<V>(context: NodeContext<V>, x: V, own: V, other: Replacement<V>, mask: V): V {
+  const { ops } = context;
+  const shapeOf = (value: V) => context.shapeOf(value);
+  const spread = (value: V): V => ops.add({ a: ops.affine({ x }, { scale: 0, offset: 0 }), b: value }, {});
+  const where = shapeOf(mask);
+  const times = (value: V, factor: V): V =>
+    ops.multiply({ a: repeatsTo(where, shapeOf(value)) ? value : spread(value), b: factor }, {});
+  const kept = times(own, ops.affine({ x: mask }, { scale: -1, offset: 1 }));
+  if (other.kind === 'uniform') return other.value === 0 ? kept : ops.add({ a: kept, b: mask }, {});
+  const put = times(other.value, mask);
+  const [large, small] = sizeOf(shapeOf(kept)) >= sizeOf(shapeOf(put)) ? [kept, put] : [put, kept];
+  const a = repeatsTo(shapeOf(small), shapeOf(large)) ? large : spread(large);
+  return ops.add({ a, b: small }, {});
+}

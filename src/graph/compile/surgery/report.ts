@@ -1,0 +1,53 @@
+// What the steps of surgery met, in plain words: whom they changed, and why they changed nothing elsewhere.
+import type { SurgeryReport } from '../../analysis';
+import type { LayerKey, SurgeryStep } from '../../surgery';
+
+/** Names that a sentence can hold before it only counts. */
+const NAMED = 3;
+
+/** A layer as its parameters call it, or by its node. */
+function nameOf(layer: LayerKey): string {
+  const end = layer.lastIndexOf(':');
+  return layer.slice(end + 1) || layer.slice(0, end);
+}
+
+function namesOf(layers: readonly LayerKey[]): string {
+  const named = layers.slice(0, NAMED).map(nameOf).join(', ');
+  return layers.length > NAMED ? `${named} and ${layers.length - NAMED} more` : named;
+}
+
+export class SurgeryLog {
+  /** By step and layer: why the step changed nothing there; null when it did. */
+  private readonly met: ReadonlyMap<SurgeryStep, Map<LayerKey, string | null>>;
+
+  constructor(steps: readonly SurgeryStep[]) {
+    this.met = new Map(steps.map((step) => [step, new Map<LayerKey, string | null>()]));
+  }
+
+  note(step: SurgeryStep, layer: LayerKey, refusal: string | null): void {
+    this.met.get(step)!.set(layer, refusal);
+  }
+
+  /** @param present the layers that the graph has: one that was built and then left out does not count */
+  reports(present: ReadonlySet<LayerKey>): readonly SurgeryReport[] {
+    return [...this.met].map(([step, met]) => {
+      const here = [...met].filter(([layer]) => present.has(layer));
+      const refused = new Map<string, LayerKey[]>();
+      for (const [layer, refusal] of here)
+        if (refusal !== null) refused.set(refusal, [...(refused.get(refusal) ?? []), layer]);
+      const absent = (step.layers ?? []).filter((layer) => !present.has(layer));
+      const sentences = [
+        ...(step.layers === null && present.size === 0
+          ? ['The graph has no layer with gamma and beta.']
+          : []),
+        ...(absent.length > 0 ? [`Not in the graph any more: ${namesOf(absent)}.`] : []),
+        ...[...refused].map(([refusal, layers]) => `${namesOf(layers)}: ${refusal}.`),
+      ];
+      return {
+        step: step.id,
+        layers: here.filter(([, refusal]) => refusal === null).length,
+        problem: sentences.length > 0 ? sentences.join(' ') : null,
+      };
+    });
+  }
+}
