@@ -96,3 +96,14 @@ export { formatMismatch, isComplete, matchWeights, type MatchReport } from './we
 export { openWeightFile } from './weights/open';
 export { bytesAsSource, type ByteSource, type StoredTensor, type WeightFile } from './weights/source';
 export { writeSafetensors, type WrittenTensor } from './weights/write-safetensors';
+
+// Looking inside: what a layer's gamma and beta are for each class.
+export { classDistances, type ClassMeans } from './inspect/class-distances';
+export {
+  classStatistics,
+  labelRegions,
+  type ByRegion,
+  type ClassRegion,
+  type ClassStatistics,
+  type RegionMoments,
+} from './inspect/class-statistics';

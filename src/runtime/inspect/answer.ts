@@ -6,6 +6,7 @@ import { computeValues, versionsOf, type Workshop } from '../graph/compute';
 import type { GraphSession } from '../graph/session';
 import type { InspectAnswer, InspectQuery, InspectRequest } from '../inspect-api';
 import type { Progress } from '../progress';
+import { planClasses } from './classes';
 import { planHistogram } from './histogram';
 import { planMaps } from './maps';
 import { planOutput } from './output';
@@ -17,9 +18,7 @@ const PLANNERS: { readonly [K in QueryKind]: Planner<K> } = {
   maps: planMaps,
   sheet: planSheet,
   probe: planProbe,
-  classes: () => {
-    throw new SpadeError('graph/output', 'not there yet');
-  },
+  classes: planClasses,
   histogram: planHistogram,
   output: planOutput,
 };

@@ -3,7 +3,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { ofChannel, partTensor, requiredPart } from './layer-parts';
 import { expectChannel, requiredLayer, sizeOfLayer, type Planner } from './plan';
-import { readJoined } from './read-joined';
+import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 /** Counts in bins of equal width from least to most; what equals most is in the last. Values that are no numbers count nowhere. */
 function count(values: Float32Array, least: number, most: number, bins: number): number[] {

@@ -25,9 +25,9 @@ export function requiredPart(layer: Modulation<ValueId>, part: LayerPart): reado
   );
 }
 
-/** The first picture of a batch, [1,h,w,C]; a piece of a value may be cut before it is computed with. */
-export const firstPicture = (x: tf.Tensor): tf.Tensor4D =>
-  x.shape[0] === 1 ? (x as tf.Tensor4D) : tf.slice(x as tf.Tensor4D, 0, 1);
+/** The first of a batch: a picture [1,h,w,C], or labels [1,h,w]. */
+export const firstPicture = <T extends tf.Tensor>(x: tf.Tensor): T =>
+  (x.shape[0] === 1 ? x : tf.slice(x, 0, 1)) as T;
 
 type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
 

@@ -3,7 +3,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import type { ChannelChoice } from '../inspect-api';
 import { ofChannel, partTensor, requiredPart } from './layer-parts';
 import { expectChannel, requiredLayer, sizeOfLayer, type Planner } from './plan';
-import { readJoined } from './read-joined';
+import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 /** Root of the mean of squares over the channels: [1,h,w,C] to [1,h,w]. */
 const strength = (x: tf.Tensor4D): tf.Tensor => tf.sqrt(tf.mean(tf.square(x), 3));

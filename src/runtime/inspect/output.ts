@@ -3,7 +3,7 @@ import { SpadeError } from '../../tfjs-spade/errors';
 import { requiredWire } from '../graph/fetch';
 import { firstPicture } from './layer-parts';
 import type { Planner } from './plan';
-import { readJoined } from './read-joined';
+import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 export const planOutput: Planner<'output'> = ({ program, analysis, specOf }, { port }) => {
   const wire = requiredWire(program, analysis, port);

@@ -5,7 +5,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { LAYER_PARTS, type LayerPart, type ProbedLayer } from '../inspect-api';
 import { partTensor, valuesOfPart, type Lookup } from './layer-parts';
 import { findLayer, requiredLayer, sizeOfLayer, type Inside, type Planner } from './plan';
-import { readJoined } from './read-joined';
+import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 interface Place {
   readonly row: number;

@@ -3,7 +3,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { partTensor, requiredPart } from './layer-parts';
 import { requiredLayer, type Planner } from './plan';
-import { readJoined } from './read-joined';
+import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 /** Means of squares of factor × factor pixels from the top left; those at the end may be cut. */
 function shrunk(x: tf.Tensor4D, factor: number): tf.Tensor4D {

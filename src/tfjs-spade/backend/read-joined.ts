@@ -1,5 +1,5 @@
 // Many small pieces cross from the device in one read: each read waits for all that was asked of a GPU.
-import { tf } from '../../tfjs-spade/backend/tf';
+import { tf } from './tf';
 
 /**
  * Numbers of every piece that `make` gives, row-major, each in a buffer of its own. Integers come as numbers.

@@ -1,0 +1,42 @@
+// Gamma and beta of a layer by class and channel.
+import { tf } from '../../tfjs-spade/backend/tf';
+import { SpadeError } from '../../tfjs-spade/errors';
+import { classStatistics } from '../../tfjs-spade/inspect/class-statistics';
+import { resizeLabels } from '../../tfjs-spade/ops/label';
+import { firstPicture, partTensor, requiredPart } from './layer-parts';
+import { requiredLayer, sizeOfLayer, type Planner } from './plan';
+
+export const planClasses: Planner<'classes'> = (inside, { layer: key }) => {
+  const layer = requiredLayer(inside, key);
+  const { labels: labelMap, reach } = layer;
+  if (labelMap === null)
+    throw new SpadeError(
+      'graph/output',
+      `the layer ${layer.block || layer.node} reads no label map, so that it has no classes; choose a SPADE, CLADE or CBN layer`,
+    );
+  const { height, width, channels } = sizeOfLayer(inside, layer);
+  return {
+    wanted: [...requiredPart(layer, 'gamma'), ...requiredPart(layer, 'beta'), labelMap],
+    read: async (lookup) => {
+      const labels = tf.tidy(() => tf.clone(resizeLabels(firstPicture(lookup(labelMap)), height, width)));
+      const statisticsOf = async (part: 'gamma' | 'beta') => {
+        const map = tf.tidy(() =>
+          tf.broadcastTo(partTensor(layer, part, lookup), [1, height, width, channels]),
+        );
+        try {
+          return await classStatistics(map, labels, reach);
+        } finally {
+          map.dispose();
+        }
+      };
+      try {
+        const gamma = await statisticsOf('gamma');
+        const beta = await statisticsOf('beta');
+        const { classes, pixels } = gamma;
+        return { classes, channels, pixels, gamma: gamma.moments, beta: beta.moments };
+      } finally {
+        labels.dispose();
+      }
+    },
+  };
+};
