@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { classDistances } from './class-distances';
+import { findPair, meanDistance, pairsOf } from './class-pairs';
+import { namedClasses } from './class-rows';
+import { TABLE } from './table.fixture';
+
+const pairs = pairsOf(namedClasses(TABLE, null), classDistances(TABLE));
+
+test('pairs stand by their distance, and say where a class has no interior', () => {
+  expect(pairs.map(({ a, b, isMixed }) => [a.label, b.label, isMixed])).toEqual([
+    [2, 7, true],
+    [5, 7, true],
+    [2, 5, false],
+  ]);
+  // Interior gamma of class 2 is (1, −4), of class 5 (1, 5), of all of class 7 (2, 0).
+  [17, 26, 81].forEach((sum, index) => expect(pairs[index]!.distance ** 2 * 2).toBeCloseTo(sum, 4));
+});
+
+test('a pair is found by its labels in either order', () => {
+  expect(findPair(pairs, 5, 2)).toBe(pairs[2]);
+  expect(findPair(pairs, 2, 5)).toBe(pairs[2]);
+  expect(findPair(pairs, 2, 6)).toBeNull();
+});
+
+test('the mean is over every pair once', () => {
+  const [first, second, third] = pairs.map(({ distance }) => distance) as [number, number, number];
+  expect(meanDistance(pairs)).toBeCloseTo((first + second + third) / 3);
+  expect(meanDistance([])).toBeNaN();
+});
