@@ -1,5 +1,5 @@
 // Distances between classes as pairs: which are nearest, which farthest, and each in order.
-import type { ClassDistances } from './class-distances';
+import type { TableDistances } from './table-distances';
 import type { NamedClass } from './class-rows';
 
 export interface ClassPair {
@@ -13,7 +13,7 @@ export interface ClassPair {
 /** Every pair once, the nearest first. */
 export function pairsOf(
   classes: readonly NamedClass[],
-  { values, isWithoutInterior }: ClassDistances,
+  { values, isWithoutInterior }: TableDistances,
 ): readonly ClassPair[] {
   const pairs = classes.flatMap((a, index) =>
     classes.slice(index + 1).map((b) => ({

@@ -7,8 +7,8 @@ const layer = { before: { shape: [1, 16, 32, 2] } };
 test('a layer has the distance of the pair beside the mean over all pairs', () => {
   const point = depthPoint('norm_0', layer, TABLE, [5, 2]);
   expect(point).toMatchObject({ title: 'norm_0', height: 16, width: 32, isMixed: false });
-  expect(point.distance).toBeCloseTo(Math.sqrt(81 / 2), 4);
-  expect(point.mean).toBeCloseTo((Math.sqrt(17 / 2) + Math.sqrt(26 / 2) + Math.sqrt(81 / 2)) / 3, 4);
+  expect(point.distance).toBeCloseTo(Math.sqrt(81 / 4), 4);
+  expect(point.mean).toBeCloseTo((Math.sqrt(17 / 4) + Math.sqrt(26 / 4) + Math.sqrt(81 / 4)) / 3, 4);
 });
 
 test('a layer that does not show both classes has no distance', () => {

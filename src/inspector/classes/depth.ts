@@ -2,7 +2,7 @@
 import type { LabelEncoding } from '../../datasets/labels';
 import type { Modulation } from '../../graph/modulation';
 import type { ClassTable } from '../../runtime/inspect-api';
-import { classDistances } from './class-distances';
+import { tableDistances } from './table-distances';
 import { findPair, meanDistance, pairsOf } from './class-pairs';
 import { namedClasses } from './class-rows';
 
@@ -25,7 +25,7 @@ export function depthPoint(
   encoding: LabelEncoding | null = null,
 ): DepthPoint {
   const [, height = 1, width = 1] = before.shape;
-  const pairs = pairsOf(namedClasses(table, encoding), classDistances(table));
+  const pairs = pairsOf(namedClasses(table, encoding), tableDistances(table));
   const pair = findPair(pairs, one, other);
   return {
     title,
