@@ -3,6 +3,7 @@
 import { compile, type Compiled } from '../../graph/compile';
 import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, GraphId, NodePath } from '../../graph/document';
+import type { NetworkParameters } from '../../graph/program';
 import { RunMemory } from '../../graph/run-memory';
 import type { KeyTable } from '../../graph/value-keys';
 import type { Mode } from '../../tfjs-spade/context';
@@ -18,10 +19,10 @@ import { checkMemory } from './memory';
 import type { PreparedWeights } from './prepared-weights';
 import { GraphWeights, type Origin } from './weights';
 
-interface Memo {
-  readonly text: string;
-  readonly compiled: Compiled;
-}
+/** Compiled documents that are remembered: a view may ask for the graph with and without its surgery in turn. */
+const MOST_COMPILED = 4;
+
+const withoutSurgery = (document: GraphDocument): GraphDocument => ({ ...document, surgery: [] });
 
 export class GraphSession {
   readonly weights = new GraphWeights();
@@ -31,7 +32,8 @@ export class GraphSession {
   /** Training steps since the weights were drawn or attached. */
   steps = 0;
   private attached: AttachedFile | null = null;
-  private readonly memos = new Map<Mode, Memo>();
+  /** By mode and text; the one used last stands last. */
+  private readonly compiled = new Map<string, Compiled>();
 
   constructor(
     readonly id: GraphId,
@@ -43,11 +45,11 @@ export class GraphSession {
 
   /** Compiles a document, or takes what was compiled of an equal one: a stroke changes no document. */
   compile(document: GraphDocument, mode: Mode): Compiled {
-    const text = JSON.stringify(document);
-    const memo = this.memos.get(mode);
-    if (memo?.text === text) return memo.compiled;
-    const compiled = compile(document, this.registry, { mode });
-    this.memos.set(mode, { text, compiled });
+    const text = `${mode} ${JSON.stringify(document)}`;
+    const compiled = this.compiled.get(text) ?? compile(document, this.registry, { mode });
+    this.compiled.delete(text);
+    this.compiled.set(text, compiled);
+    if (this.compiled.size > MOST_COMPILED) this.compiled.delete(this.compiled.keys().next().value!);
     return compiled;
   }
 
@@ -59,7 +61,8 @@ export class GraphSession {
     checkMemory(instructions.filter(isWeight), new Set(), ({ node }) =>
       titleAt(document, this.registry, node),
     );
-    return this.weights.prepare(networks, { seed: document.seed, fromFile: this.fromFile }, onProgress);
+    const origin = { seed: document.seed, fromFile: this.fromFile };
+    return this.weights.prepare([...networks, ...this.leftUnused(document)], origin, onProgress);
   }
 
   /**
@@ -68,7 +71,7 @@ export class GraphSession {
    */
   async attach(document: GraphDocument, blob: Blob, name: string): Promise<CheckpointMatch> {
     const file = await openWeightFile(blobSource(blob, name));
-    const { networks } = this.compile(document, 'eval').program;
+    const { networks } = this.compile(withoutSurgery(document), 'eval').program;
     const attached = new AttachedFile(file, networks);
     const match = attached.match(networks);
     if (match.matched === 0) return match;
@@ -96,6 +99,12 @@ export class GraphSession {
     this.weights.reset();
     this.optimisers.clear();
     this.steps = 0;
+  }
+
+  /** Networks with the weights that surgery leaves unused: they stay, so that the graph without it finds them as they
+   * were. */
+  private leftUnused(document: GraphDocument): readonly NetworkParameters[] {
+    return document.surgery?.length ? this.compile(withoutSurgery(document), 'eval').program.networks : [];
   }
 
   private readonly fromFile: Origin['fromFile'] = (network, spec) => this.attached?.read(network, spec);

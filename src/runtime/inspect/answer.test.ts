@@ -1,9 +1,9 @@
 // A graph asked about its inside: what is answered, what is refused in words, and what the cache makes free.
 import { expect, test } from 'vitest';
-import { layerKey, type LayerKey } from '../../graph/surgery';
+import { layerKey, type LayerKey, type NormSwap, type SurgeryId } from '../../graph/surgery';
 import { nodes } from '../../nodes';
 import { exampleGraph } from '../../nodes/example-graph';
-import type { NodePath } from '../../graph/document';
+import type { GraphDocument, NodePath } from '../../graph/document';
 import { describeOnBackends } from '../../tfjs-spade/backend/on-backends';
 import { tensorCount } from '../../tfjs-spade/backend/memory';
 import { tf } from '../../tfjs-spade/backend/tf';
@@ -45,6 +45,12 @@ const bands = {
   labels: Int32Array.from({ length: SIDE * SIDE }, (_, pixel) => Math.floor(pixel / SIDE / 8) + 3),
   instances: null,
 };
+
+/** The same graph with other norms in the places of all its layers. */
+const swapped = (norm: NormSwap): GraphDocument => ({
+  ...generator,
+  surgery: [{ kind: 'swap', id: 'swap' as SurgeryId, isOn: true, layers: null, norm, groups: 1, of: 3 }],
+});
 
 const create = (cache?: ValueCache) => new GraphWork(new WorkQueue(), nodes, cache);
 const ask = (work: GraphWork, queries: readonly InspectQuery[], document = generator) =>
@@ -116,5 +122,76 @@ describeOnBackends('questions about the inside of a graph', () => {
     const [work, small] = [create(), create(new ValueCache(100))];
     expect(await ask(small, [probe])).toEqual(await ask(work, [probe]));
     await Promise.all([work, small].map((each) => each.forgetGraph(generator.id)));
+  });
+
+  test('surgery and its undoing find their weights and their results again', async () => {
+    const work = create();
+    const first = await ask(work, [probe]);
+    expect(await convolutionsOf(() => ask(work, [probe], swapped('instance')))).toBeGreaterThan(5);
+    expect(await convolutionsOf(() => ask(work, [probe], swapped('instance')))).toBe(0);
+    expect(await convolutionsOf(() => ask(work, [probe]))).toBe(0);
+    expect(await ask(work, [probe])).toEqual(first);
+    await work.forgetGraph(generator.id);
+  });
+
+  test('what surgery took from a layer is refused in words, and missing in a probe', async () => {
+    const work = create();
+    const layer = keyOf('up_0.norm_0');
+    const queries: InspectQuery[] = [
+      { kind: 'maps', layer, parts: ['before', 'gamma'], channel: 'rms' },
+      { kind: 'sheet', layer, part: 'scaled', side: 8 },
+      { kind: 'classes', layer },
+      { kind: 'histogram', layer, part: 'beta', channel: null, bins: 4 },
+    ];
+    const refused = await ask(work, queries, swapped('none'));
+    for (const [index, answer] of refused.entries())
+      expect(answer).toEqual({
+        kind: queries[index]!.kind,
+        refusal: expect.stringMatching(/up_0.norm_0 as none has no (gamma|scaled|beta)/) as string,
+      });
+    const [probed] = await ask(work, [probe], swapped('none'));
+    const { layers } = (probed as { answer: InspectAnswers['probe'] }).answer;
+    expect(Object.keys(layers[0]!.parts)).toEqual(['before', 'normalised', 'after']);
+    await work.forgetGraph(generator.id);
+  });
+
+  test('one value a channel counts for every place of its classes', async () => {
+    const work = create();
+    const layer = keyOf('up_1.norm_0');
+    const [maps, table] = await ask(
+      work,
+      [
+        { kind: 'maps', layer, parts: ['gamma'], channel: 1 },
+        { kind: 'classes', layer },
+      ],
+      swapped('cbn'),
+    );
+    const [gamma] = (maps as { answer: InspectAnswers['maps'] }).answer.maps;
+    expect([gamma!.height, gamma!.width]).toEqual([1, 1]);
+    const {
+      classes,
+      channels,
+      pixels,
+      gamma: byRegion,
+    } = (table as { answer: InspectAnswers['classes'] }).answer;
+    expect([classes, pixels.all]).toEqual([
+      [3, 4, 5, 6],
+      [16, 16, 16, 16],
+    ]);
+    for (const row of classes.keys())
+      expect(byRegion.all.mean[row * channels + 1]).toBeCloseTo(gamma!.values[0]!, 6);
+    await work.forgetGraph(generator.id);
+  });
+
+  test('a channel, a side or a number of bins that cannot be is refused', async () => {
+    const work = create();
+    const layer = keyOf('head_0.norm_0');
+    const answers = await ask(work, [
+      { kind: 'maps', layer, parts: ['after'], channel: 8 },
+      { kind: 'sheet', layer, part: 'after', side: 0 },
+      { kind: 'histogram', layer, part: 'after', channel: null, bins: 0 },
+    ]);
+    expect(answers.map((answer) => 'refusal' in answer)).toEqual([true, true, true]);
+    await work.forgetGraph(generator.id);
   });
 });
