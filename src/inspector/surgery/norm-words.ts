@@ -30,18 +30,18 @@ export const NORM_WORDS: Readonly<Record<NormSwap, NormWords>> = {
   },
   cbn: {
     title: 'CBN',
-    does: 'Scales and shifts every place alike: gamma and beta are what the layer itself predicts inside one class.',
+    does: 'Batch norm, then the same gamma and beta at every place: what the layer itself predicts inside one class.',
   },
   adain: {
     title: 'AdaIN',
-    does: 'Scales and shifts every place alike: each channel gets deviation and mean of the layer’s own output over the picture.',
+    does: 'Instance norm, then the same scale and shift at every place: deviation and mean of the layer’s own output over the picture.',
   },
   spade: {
     title: 'SPADE',
-    does: 'The gamma and beta that the layer itself predicts for every place from the label map.',
+    does: 'Gamma and beta that a SPADE layer predicts for every place from the label map; a layer of another kind has no weights for that.',
   },
   clade: {
     title: 'CLADE',
-    does: 'One gamma and beta for each class, what the layer itself predicts inside it; borders between classes are lost.',
+    does: 'One gamma and beta for each class, what the layer itself predicts inside it; what it predicts near borders is lost.',
   },
 };
