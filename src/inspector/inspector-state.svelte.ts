@@ -13,6 +13,9 @@ import type { Spec } from '../tfjs-spade/ops/spec';
 import type { InspectorHost } from './host';
 import { picturesOf, type NamedPort } from './ports';
 
+/** Rows from which on a map shows where things are. */
+const TELLING = 16;
+
 /** A place of the picture: from the left and from the top, 0..1. */
 export interface Place {
   readonly u: number;
@@ -34,9 +37,12 @@ export class InspectorState {
 
   readonly analysis: Analysis = $derived.by(() => analyse(this.document, this.host.registry));
   readonly layers: readonly Modulation<Spec>[] = $derived(this.analysis.modulations);
-  /** The layer on show: the chosen one while the graph has it, else the first; null when there is none. */
+  /** The layer on show: the chosen one while the graph has it, else one that is fine enough to show places. */
   readonly layer: Modulation<Spec> | null = $derived(
-    this.layers.find(({ layer }) => layer === this.chosenLayer) ?? this.layers[0] ?? null,
+    this.layers.find(({ layer }) => layer === this.chosenLayer) ??
+      this.layers.find(({ before }) => before.shape[1]! >= TELLING) ??
+      this.layers.at(-1) ??
+      null,
   );
   /** Every image that the graph makes, what it shows last first. */
   readonly pictures: readonly NamedPort[] = $derived.by(() => picturesOf(this.document, this.analysis));
