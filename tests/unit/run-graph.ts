@@ -21,7 +21,7 @@ export interface RunValue {
 }
 
 /** Stripes of all classes, and a picture that brightens to the right: what examples call theirs. */
-function exampleContents(): Contents {
+export function exampleContents(): Contents {
   const { painting: id, width, height, numClasses } = EXAMPLE_PAINTING;
   const contents = new Contents();
   const labels = Int32Array.from({ length: width * height }, (_, at) => Math.floor(at / width) % numClasses);

@@ -1,6 +1,8 @@
 // A graph as one readable PyTorch module, whose state dict has the official names.
 import type { NodeRegistry } from '../definition';
 import type { GraphDocument } from '../document';
+import type { ValueId } from '../ir';
+import { isFixed, torchConstant, type FixedSource } from './fixed-sources';
 import { replaceMarks } from './number-marks';
 import { TorchClasses } from './torch-classes';
 import { classText } from './torch-text';
@@ -50,15 +52,13 @@ const className = (title: string): string =>
 
 const plain = (text: string): string => replaceMarks(text, (_, value) => value);
 
-/** Constants are made inside; every other source is an argument. */
-const isArgument = (step: Step): step is SourceStep =>
-  step.kind === 'source' && step.source.kind !== 'constant';
+/** What the graph itself holds is made inside; every other source is an argument. */
+const isArgument = (step: Step): step is SourceStep => step.kind === 'source' && !isFixed(step.source);
 
-function constantsOf({ steps }: Trace): readonly SourceStep[] {
-  return steps.filter(
-    (step): step is SourceStep => step.kind === 'source' && step.source.kind === 'constant',
+const constantsOf = ({ steps }: Trace): readonly { id: ValueId; source: FixedSource }[] =>
+  steps.flatMap((step) =>
+    step.kind === 'source' && isFixed(step.source) ? [{ id: step.id, source: step.source }] : [],
   );
-}
 
 /**
  * Writes a sound graph as PyTorch source. Pictures are [N, C, H, W] there, label maps [N, H, W] integers.
@@ -72,17 +72,15 @@ export function printPyTorch(document: GraphDocument, registry: NodeRegistry): P
   const graph = { ...traced, steps };
   const classes = new TorchClasses(graph, className(traced.title));
   classes.define(steps);
-  const constants = constantsOf(graph).map(({ id, source }) => ({ id, source }));
+  const constants = constantsOf(graph);
   const given = steps.filter(isArgument);
   const computed = steps.filter((step) => step.kind !== 'source');
   const reads = [...given.map(({ id }) => id), ...constants.map(({ id }) => id)];
   const body = classes.body(computed, '', reads, null);
   const argumentNames = body.inputs.slice(0, given.length);
-  const constantLines = constants.map(({ source }, index) => {
-    const [batch, height, width, channels] = source.shape as [number, number, number, number];
-    const shape = source.shape.length === 4 ? [batch, channels, height, width] : source.shape;
-    return `${body.inputs[given.length + index]} = torch.full((${shape.join(', ')}${shape.length === 1 ? ',' : ''}), ${source.kind === 'constant' ? source.value.toFixed(6) : ''})`;
-  });
+  const constantLines = constants.map(
+    ({ source }, index) => `${body.inputs[given.length + index]} = ${torchConstant(source)}`,
+  );
   const results = graph.results.map(({ name, id }) => ({ name, text: body.nameOf(id) }));
   const returned =
     results.length === 1

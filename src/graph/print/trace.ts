@@ -2,6 +2,7 @@
 // that printed code has the structure that the layers were written in.
 import { inferShape, readingOf } from '../../tfjs-spade/ops/shapes';
 import type { Spec } from '../../tfjs-spade/ops/spec';
+import type { Ops } from '../../tfjs-spade/ops/table';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { ParameterLayout } from '../../tfjs-spade/parameters/layout';
 import { buildNodes } from '../compile/build-nodes';
@@ -14,6 +15,7 @@ import { migrateNodes } from '../schema/migrations';
 import type { NodeRegistry, Source } from '../definition';
 import type { GraphDocument, NodePath } from '../document';
 import type { Operation, PortKey, ValueId } from '../ir';
+import type { Modulation } from '../modulation';
 import { partsOf, type WireValue } from '../wire';
 
 export interface OperationStep {
@@ -66,6 +68,10 @@ export interface Trace {
   /** What nothing else in the graph reads: the graph's results. */
   readonly results: readonly NamedResult[];
   readonly nodeTitles: ReadonlyMap<NodePath, string>;
+  /** The conditional layers as surgery left them, whether a result needs them or not. */
+  readonly modulations: readonly Modulation<ValueId>[];
+  /** Adds operations to the end of the steps. */
+  readonly ops: Ops<ValueId>;
 }
 
 const operandsOf = ({ inputs }: Operation): readonly ValueId[] =>
@@ -74,7 +80,7 @@ const operandsOf = ({ inputs }: Operation): readonly ValueId[] =>
     .filter((id) => id !== undefined);
 
 /** What a list of steps reads without making it. */
-function readsOf(steps: readonly Step[]): readonly ValueId[] {
+export function readsOf(steps: readonly Step[]): readonly ValueId[] {
   const made = new Set<ValueId>();
   const reads = new Set<ValueId>();
   for (const step of steps) {
@@ -88,7 +94,9 @@ function readsOf(steps: readonly Step[]): readonly ValueId[] {
 
 class Tracer {
   readonly specs = new Map<ValueId, Spec>();
+  readonly modulations: Modulation<ValueId>[] = [];
   private levels: Step[][] = [[]];
+  private readonly asked = new Map<string, ValueId>();
   node = '' as NodePath;
 
   get steps(): readonly Step[] {
@@ -116,8 +124,7 @@ class Tracer {
     parameter: (network, name, layout) => this.stored('parameter', network, name, layout),
     buffer: (network, name, layout) => this.stored('buffer', network, name, layout),
     update: () => undefined,
-    source: (source) =>
-      this.make(sourceSpec(source), (id) => ({ kind: 'source', id, source, node: this.node })),
+    source: (source) => this.source(source),
     enter: () => void this.levels.push([]),
     leave: (block, value) => {
       const steps = this.levels.pop()!;
@@ -131,11 +138,30 @@ class Tracer {
         reads: readsOf(steps),
       });
     },
-    modulation: () => undefined,
+    modulation: (layer) => void this.modulations.push(layer),
     shapeOf: (id) => this.specs.get(id)!.shape,
   };
 
+  /** A block asks from outside: what it asks for stands before it, once for all blocks that ask for the same. */
+  private source(source: Source): ValueId {
+    const [outermost] = this.levels;
+    const inBlock = this.levels.length > 1;
+    const key = JSON.stringify(source);
+    const known = inBlock ? this.asked.get(key) : undefined;
+    if (known !== undefined) return known;
+    const id = this.specs.size as ValueId;
+    this.specs.set(id, sourceSpec(source));
+    outermost!.push({ kind: 'source', id, source, node: this.node });
+    if (inBlock) this.asked.set(key, id);
+    return id;
+  }
+
   private stored(kind: StoredStep['kind'], network: string, name: string, layout: ParameterLayout): ValueId {
+    // A table that is read twice within its block is one tensor there.
+    const known = this.levels
+      .at(-1)!
+      .find((step) => step.kind === kind && step.network === network && step.name === name);
+    if (known) return known.id;
     return this.make({ shape: layout.shape, dtype: 'float32' }, (id) => ({
       kind,
       id,
@@ -146,14 +172,22 @@ class Tracer {
   }
 }
 
-/** Steps that a result needs; whole calls stay or go. */
-function needed(steps: readonly Step[], results: readonly ValueId[]): readonly Step[] {
-  const wanted = new Set(results);
+/** A call without what its value does not need, such as what surgery left unused; null when nothing is left. */
+function prunedCall(call: CallStep): CallStep | null {
+  const steps = needed(call.steps, [call.id]);
+  return steps.length === 0 ? null : { ...call, steps, reads: readsOf(steps) };
+}
+
+/** Steps that some values need, and of their calls likewise. */
+export function needed(steps: readonly Step[], values: readonly ValueId[]): readonly Step[] {
+  const wanted = new Set(values);
   const kept: Step[] = [];
   for (const step of steps.toReversed()) {
     if (!wanted.has(step.id)) continue;
-    kept.push(step);
-    for (const id of readsOf([step])) wanted.add(id);
+    const used = step.kind === 'call' ? prunedCall(step) : step;
+    if (used === null) continue;
+    kept.push(used);
+    for (const id of readsOf([used])) wanted.add(id);
   }
   return kept.reverse();
 }
@@ -181,10 +215,10 @@ function namedResults(
 }
 
 /**
- * Traces a graph in 'eval' mode.
+ * Traces a graph in 'eval' mode, with every step of every node.
  * @throws SpadeError 'graph/problems' when the graph has a problem, naming the first
  */
-export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
+export function traceAll(document: GraphDocument, registry: NodeRegistry): Trace {
   const resolved = resolve(migrateNodes(document, registry), registry);
   const inferred = infer(resolved, 'eval');
   const [problem] = [...resolved.problems, ...inferred.problems].filter(
@@ -214,9 +248,16 @@ export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
     [...built.outputs].filter(([key]) => !read.has(key)),
     nodeTitles,
   );
-  const steps = needed(
-    tracer.steps,
-    results.map(({ id }) => id),
-  );
-  return { title: document.title, steps, specs: tracer.specs, results, nodeTitles };
+  const { steps, specs, modulations } = tracer;
+  return { title: document.title, steps, specs, results, nodeTitles, modulations, ops: tracer.sink.ops };
+}
+
+/**
+ * Traces a graph in 'eval' mode, with the steps that its results need.
+ * @throws SpadeError 'graph/problems' when the graph has a problem, naming the first
+ */
+export function trace(document: GraphDocument, registry: NodeRegistry): Trace {
+  const traced = traceAll(document, registry);
+  const ids = traced.results.map(({ id }) => id);
+  return { ...traced, steps: needed(traced.steps, ids) };
 }
