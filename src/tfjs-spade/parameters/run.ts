@@ -18,7 +18,10 @@ export interface RunOptions {
  * Memory: a block frees what it made but its result. In 'train' the buffers of the store move.
  * @throws SpadeError 'weights/missing' when the store lacks a parameter that the network asks for
  */
-export function tensorContext(store: ParameterStore, { mode, observe }: RunOptions): Context<tf.Tensor> {
+export function tensorContext(
+  store: Pick<ParameterStore, 'get'>,
+  { mode, observe }: RunOptions,
+): Context<tf.Tensor> {
   const contextAt = (prefix: string): Context<tf.Tensor> => ({
     ops: tensorOps,
     mode,
