@@ -98,6 +98,7 @@ export { bytesAsSource, type ByteSource, type StoredTensor, type WeightFile } fr
 export { writeSafetensors, type WrittenTensor } from './weights/write-safetensors';
 
 // Looking inside: what a layer's gamma and beta are for each class.
+export { resizeLabels } from './ops/label';
 export { classDistances, type ClassMeans } from './inspect/class-distances';
 export {
   classStatistics,
