@@ -1,7 +1,8 @@
-// One picture that is not kept in this browser does not keep the others from the worker.
+// The worker gets what a graph reads, and one picture that is not kept in this browser does not keep the others from it.
 import { expect, it } from 'vitest';
 import type { WorkspaceApi } from '../../workspace/api';
-import { ContentSender } from './contents';
+import { addSurgery, emptyGraph } from '../../graph/edit';
+import { ContentSender, sourcesOf } from './contents';
 import type { GraphFiles } from './graph-files';
 
 it('sends the pictures that are there, and asks again for the one that is not', async () => {
@@ -17,4 +18,21 @@ it('sends the pictures that are there, and asks again for the one that is not', 
   expect(await send()).toEqual(['kept']);
   expect(await send()).toEqual([]);
   expect(asked).toEqual(['gone', 'kept', 'gone']);
+});
+
+it('counts the paintings that surgery reads, also while it is off', () => {
+  const registry = { definitions: [], find: () => undefined };
+  const { document } = addSurgery(emptyGraph('test'), {
+    kind: 'modulation',
+    isOn: false,
+    layers: null,
+    part: 'both',
+    classes: null,
+    channels: null,
+    change: {
+      kind: 'map',
+      map: { painting: 'p', width: 1, height: 1, numClasses: 2, encoding: 'index' },
+    },
+  });
+  expect([...sourcesOf(document, registry).paintings]).toEqual(['p']);
 });

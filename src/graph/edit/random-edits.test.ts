@@ -5,12 +5,15 @@ import { SpadeError } from '../../tfjs-spade/errors';
 import { STRUCTURE, type GraphDocument, type NodeId, type Position } from '../document';
 import { parseGraph } from '../schema';
 import { jsonFault } from '../schema/json';
+import { layerKey, NORM_SWAPS, type ModulationChange, type SurgeryId } from '../surgery';
 import {
   addFrame,
   addNode,
   addNote,
   addReroute,
+  addSurgery,
   bodyOf,
+  changeSurgery,
   compatiblePorts,
   connect,
   copy,
@@ -21,6 +24,7 @@ import {
   group,
   insertOnWire,
   moveNodes,
+  moveSurgery,
   newInstance,
   newNode,
   paste,
@@ -28,12 +32,16 @@ import {
   refusal,
   removeNodes,
   removeNote,
+  removeSurgery,
   replaceNode,
   setName,
   setParameter,
   setState,
+  toggleSurgery,
   ungroup,
+  withoutSurgery,
   type BodyScope,
+  type NewSurgeryStep,
 } from './index';
 import { idsOf } from './records';
 import { scopesOf } from './scope';
@@ -115,7 +123,42 @@ const onWire =
   };
 const wireIds = (document: GraphDocument, scope: BodyScope) => idsOf(bodyOf(document, scope).wires);
 
+/** An edit of one step of surgery; nothing happens where there is none. */
+const onStep =
+  (edit: (document: GraphDocument, id: SurgeryId, choose: Chooser) => GraphDocument): Edit =>
+  (document, _, choose) => {
+    const step = choose.of(document.surgery ?? []);
+    return step ? edit(document, step.id, choose) : document;
+  };
+
+/** Numbers reach a little beyond what is allowed, so that some are refused. */
+const operate: Edit = (document, scope, choose) => {
+  const layers = some(document, scope, choose).map((id) => layerKey(id, `G.name_${choose.number(4)}`));
+  const base = { isOn: choose.number(2) === 0, layers: choose.number(3) === 0 ? null : layers };
+  const map = { painting: 'p', width: 8, height: 8, numClasses: 3, encoding: 'index' };
+  const change = choose.of<ModulationChange>([
+    { kind: 'zero' },
+    { kind: 'scale', factor: choose.number(120) },
+    { kind: 'blur', radius: choose.number(80) },
+    { kind: 'class', from: choose.number(9) },
+    { kind: 'map', map },
+  ])!;
+  const norm = choose.of(NORM_SWAPS)!;
+  const step: NewSurgeryStep =
+    choose.number(3) === 0
+      ? { kind: 'swap', ...base, norm, groups: choose.number(40), of: choose.number(9) }
+      : { kind: 'modulation', ...base, part: 'both', classes: [choose.number(9)], channels: null, change };
+  return addSurgery(document, step).document;
+};
+
 const EDITS: readonly Edit[] = [
+  operate,
+  operate,
+  onStep(toggleSurgery),
+  onStep(removeSurgery),
+  onStep((document, id, choose) => moveSurgery(document, id, choose.number(5) - 2)),
+  onStep((document, id, choose) => changeSurgery(document, id, { groups: choose.number(9) })),
+  (document, _, choose) => (choose.number(4) === 0 ? withoutSurgery(document) : document),
   add,
   add,
   add,
