@@ -38,6 +38,6 @@ export function numbersText(source: FixedSource): string {
     case 'values':
       return `of ${source.values.join(', ')}`;
     case 'uniform-labels':
-      return `of ${source.classes.length === 1 ? 'class' : 'a class a map:'} ${source.classes.join(', ')}`;
+      return `of ${source.classes.length === 1 ? 'class' : 'the classes'} ${source.classes.join(', ')}`;
   }
 }
