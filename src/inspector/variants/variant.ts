@@ -14,5 +14,5 @@ export interface Variant {
   /** In words, such as 'up_0.norm_0 as instance norm'. */
   readonly title: string;
   /** @throws SpadeError when the graph would get too large */
-  change(document: GraphDocument): Changed;
+  readonly change: (document: GraphDocument) => Changed;
 }
