@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { layerKey, type LayerKey, type NormSwap, type SurgeryId } from '../../graph/surgery';
 import { nodes } from '../../nodes';
 import { exampleGraph } from '../../nodes/example-graph';
-import type { GraphDocument, NodePath } from '../../graph/document';
+import type { GraphDocument, GraphId, NodePath } from '../../graph/document';
 import { describeOnBackends } from '../../tfjs-spade/backend/on-backends';
 import { tensorCount } from '../../tfjs-spade/backend/memory';
+import { codeOf } from '../../tfjs-spade/errors';
 import { tf } from '../../tfjs-spade/backend/tf';
 import { ValueCache } from '../graph/cache';
 import { GraphWork } from '../graph/graph-work';
@@ -192,6 +193,30 @@ describeOnBackends('questions about the inside of a graph', () => {
       { kind: 'histogram', layer, part: 'after', channel: null, bins: 0 },
     ]);
     expect(answers.map((answer) => 'refusal' in answer)).toEqual([true, true, true]);
+    await work.forgetGraph(generator.id);
+  });
+
+  test('what one query lacks does not spoil the other, but a graph of which nothing runs is an error', async () => {
+    const work = create();
+    const layer = keyOf('head_0.norm_0');
+    const seeded: InspectQuery = { kind: 'maps', layer, parts: ['before'], channel: 0 };
+    const document = { ...generator, id: 'unpainted' as GraphId };
+    const unpainted = (queries: readonly InspectQuery[]) =>
+      work.inspectGraph({ document, contents: [], queries }, nothing);
+    const painted: InspectQuery = { kind: 'maps', layer, parts: ['gamma'], channel: 0 };
+    const [before, gamma] = await unpainted([seeded, painted]);
+    expect(before).toHaveProperty('answer');
+    expect(gamma).toMatchObject({ kind: 'maps', refusal: expect.stringContaining('painting') as string });
+    await expect(unpainted([painted, painted])).rejects.toMatchObject({ code: 'graph/content' });
+    await expect(unpainted([painted])).rejects.toMatchObject({ code: 'graph/content' });
+    await work.forgetGraph(document.id);
+  });
+
+  test('is ended by a stop', async () => {
+    const work = create();
+    const asked = ask(work, [probe]).catch((error: unknown) => codeOf(error));
+    await work.stopRuns();
+    expect(await asked).toBe('graph/stopped');
     await work.forgetGraph(generator.id);
   });
 });
