@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { indexEncoding } from '../../datasets/labels';
 import type { GraphNode, NodeId } from '../../graph/document';
-import { emptyGraph } from '../../graph/edit';
+import { addSurgery, emptyGraph } from '../../graph/edit';
 import { Workspace } from '../../workspace';
 import { freshTitle, referenceTo, replacePainting, withPainting, type Canvas } from './paintings';
 
@@ -33,6 +33,22 @@ it('tells the nodes of a painting of its new size and classes, and no others, in
   expect(workspace.undo()).toBe('import');
   expect(parameterOf(mine)).toMatchObject({ width: 4, numClasses: 3 });
   expect(workspace.painting('a')?.map.width).toBe(4);
+});
+
+it('tells surgery too, of which a step reads the painting', () => {
+  const operated = addSurgery(graph, {
+    kind: 'modulation',
+    isOn: true,
+    layers: null,
+    part: 'both',
+    classes: null,
+    channels: null,
+    change: { kind: 'map', map: referenceTo('a', canvas(4, 3)) },
+  }).document;
+  const [step] = withPainting(operated, referenceTo('a', canvas(8, 5))).surgery!;
+  expect(step).toMatchObject({ change: { map: { painting: 'a', width: 8, numClasses: 5 } } });
+  expect(withPainting(operated, referenceTo('c', canvas(9, 9)))).toBe(operated);
+  expect(withPainting(operated, referenceTo('a', canvas(4, 3)))).toBe(operated);
 });
 
 it('leaves a graph alone that knows all of a painting already', () => {

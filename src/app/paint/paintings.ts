@@ -2,6 +2,8 @@
 import { findEncoding, type LabelEncoding, type LabelMap } from '../../datasets/labels';
 import type { PaintingRef } from '../../graph/definition';
 import type { GraphBody, GraphDocument, GraphNode, Json } from '../../graph/document';
+import { sameJson } from '../../graph/schema/json';
+import type { SurgeryStep } from '../../graph/surgery';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { PaintingId, WorkspaceApi } from '../../workspace/api';
 
@@ -40,14 +42,25 @@ function withReference(body: GraphBody, reference: PaintingRef): GraphBody {
   return nodes === body.nodes ? body : { ...body, nodes };
 }
 
-/** The graph with what its nodes know of a painting brought up to date; itself when no node uses the painting. */
+/** The same of a step of surgery that reads the painting. */
+function stepWithReference(step: SurgeryStep, reference: PaintingRef): SurgeryStep {
+  if (step.kind !== 'modulation' || step.change.kind !== 'map') return step;
+  const { map } = step.change;
+  if (map.painting !== reference.painting || sameJson(map, reference)) return step;
+  return { ...step, change: { kind: 'map', map: reference } };
+}
+
+/** The graph with what it knows of a painting brought up to date; itself when neither nodes nor surgery use it. */
 export function withPainting(graph: GraphDocument, reference: PaintingRef): GraphDocument {
   const root = withReference(graph.root, reference);
   const subgraphs = mapValues(graph.subgraphs, (subgraph) => {
     const body = withReference(subgraph.body, reference);
     return body === subgraph.body ? subgraph : { ...subgraph, body };
   });
-  return root === graph.root && subgraphs === graph.subgraphs ? graph : { ...graph, root, subgraphs };
+  const steps = graph.surgery?.map((step) => stepWithReference(step, reference));
+  const sameSteps = steps?.every((step, index) => step === graph.surgery![index]) ?? true;
+  if (root === graph.root && subgraphs === graph.subgraphs && sameSteps) return graph;
+  return { ...graph, root, subgraphs, ...(steps && { surgery: steps }) };
 }
 
 /** What a node's parameter says of a painting. */
