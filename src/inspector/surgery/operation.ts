@@ -80,10 +80,11 @@ export function draftOf(step: StepContent): Draft {
   };
 }
 
-/** The layers that a draft means; null for every one. */
-export const layersOf = (draft: Draft, { shown }: Surroundings): readonly LayerKey[] | null => {
+/** The layers that a draft means, of those that there are; null for every one. */
+const layersOf = (draft: Draft, { layers, shown }: Surroundings): readonly LayerKey[] | null => {
   if (draft.layersBy === 'all') return null;
-  if (draft.layersBy === 'list') return draft.layers;
+  if (draft.layersBy === 'list')
+    return layers.map(({ layer }) => layer).filter((layer) => draft.layers.includes(layer));
   return shown === null ? [] : [shown];
 };
 
