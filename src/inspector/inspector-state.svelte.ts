@@ -31,7 +31,7 @@ export class InspectorState {
   /** Stays when the pointer leaves. */
   pinned = $state.raw<Place | null>(null);
   part = $state<LayerPart>('gamma');
-  channel = $state<ChannelChoice>('rms');
+  channel = $state<ChannelChoice>(0);
   private chosenLayer = $state<LayerKey | null>(null);
   private chosenPicture = $state<string | null>(null);
 

@@ -22,7 +22,7 @@ export async function firstPicture(page: Page): Promise<void> {
 }
 
 /** Opens a room by the rail. */
-export async function enterRoom(page: Page, name: 'Paint' | 'Graph' | 'Files'): Promise<void> {
+export async function enterRoom(page: Page, name: 'Paint' | 'Graph' | 'Inspect' | 'Files'): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name }).click();
 }
 
