@@ -81,7 +81,13 @@ export type OutputsOf<O extends OutputPorts, V> = {
  * noise are drawn from `seed`, anew for each step of training.
  */
 export type Source =
-  | { readonly kind: 'labels'; readonly content: string; readonly shape: readonly [number, number, number] }
+  | {
+      readonly kind: 'labels';
+      readonly content: string;
+      readonly shape: readonly [number, number, number];
+      /** Its labels must be below; given where no wire says it. */
+      readonly numClasses?: number;
+    }
   | { readonly kind: 'edges'; readonly content: string; readonly shape: readonly [number, number, number, 1] }
   | { readonly kind: 'image'; readonly content: string; readonly shape: readonly [number, number, number, 3] }
   | {

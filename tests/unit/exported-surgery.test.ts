@@ -83,6 +83,20 @@ describe('TypeScript of an operated graph computes the same', () => {
   });
 });
 
+test('TypeScript of a generator whose layers each have another surgery computes the same', async () => {
+  const own = nodes.find('network/spade-generator')!.example();
+  const layers = compile(own, nodes, { mode: 'eval' }).program.modulations.map(({ layer }) => layer);
+  const surgery = [
+    swap('none', { layers: layers.slice(1, 3) }),
+    swap('clade', { layers: layers.slice(3, 4) }),
+    change({ layers: layers.slice(2, 6), classes: [0, 1], change: { kind: 'class', from: 2 } }),
+    change({ layers: layers.slice(5), part: 'beta', channels: [0], ...zero }),
+  ];
+  const { difference, largest } = await compared({ ...own, surgery });
+  expect(largest).toBeGreaterThan(0.5);
+  expect(difference / largest).toBeLessThan(1e-5);
+});
+
 describe('PyTorch of an operated graph', () => {
   test.each(CASES)('%s (%s) makes its own constants, each once', (_, layer, steps) => {
     const graph = layerGraph(layer, steps);

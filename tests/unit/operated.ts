@@ -5,18 +5,18 @@ import { initialise } from '../../src/tfjs-spade/parameters/initialise';
 import type { ParameterStore } from '../../src/tfjs-spade/parameters/store';
 import { parityParameter } from '../../src/tfjs-spade/parity/parameters';
 import { SeededRandom } from '../../src/tfjs-spade/random';
-import { analyse, compile } from '../../src/graph/compile';
+import { compile } from '../../src/graph/compile';
 import type { GraphDocument } from '../../src/graph/document';
 import type { ValueId } from '../../src/graph/ir';
 import { mapModulation, type Modulation } from '../../src/graph/modulation';
-import type { LayerKey, ModulationStep, SurgeryId, SurgeryStep, SwapStep } from '../../src/graph/surgery';
+import type { ModulationStep, SurgeryId, SurgeryStep, SwapStep } from '../../src/graph/surgery';
 import { nodes } from '../../src/nodes';
 import { exampleGraph, type ExampleNode } from '../../src/nodes/example-graph';
 import { Contents } from '../../src/runtime/graph/contents';
 import { execute } from '../../src/runtime/graph/execute';
 import { sourceTensor } from '../../src/runtime/graph/sources';
 
-export const CLASSES = 5;
+const CLASSES = 5;
 export const SIDE = 16;
 export const CHANNELS = 4;
 
@@ -109,8 +109,6 @@ export function at({ shape, values }: Values, row: number, column: number, chann
   return values[(index(row, height) * width + index(column, width)) * channels + index(channel, channels)]!;
 }
 
-export const sameKeys = (layer: string): LayerKey => layer as LayerKey;
-
 /** Every value of the first conditional layer; weights are drawn by their names. */
 export async function operated(
   document: GraphDocument,
@@ -168,6 +166,3 @@ export async function operated(
   for (const store of stores.values()) store.dispose();
   return { ...shown, problem: analysis.surgery[0]?.problem ?? null };
 }
-
-/** Reports of all steps that are on. */
-export const reportsOf = (document: GraphDocument) => analyse(document, nodes).surgery;

@@ -62,7 +62,7 @@ function tensorOf(source: Source, instruction: Instruction, options: SourceOptio
   switch (source.kind) {
     case 'labels': {
       const map = contentOf('labels', source, contents, title);
-      checkLabels(map, options.classesOf(instruction) ?? Infinity, title);
+      checkLabels(map, source.numClasses ?? options.classesOf(instruction) ?? Infinity, title);
       return repeated(tf.tensor(map.labels, undefined, 'int32'), shape);
     }
     case 'edges': {

@@ -68,7 +68,7 @@ function fromMap<V>({ context, layer, standing }: Site<V>, { map }: Change<'map'
   const semantics: LabelSemantics<V> = {
     kind: 'labels',
     numClasses,
-    labels: context.source({ kind: 'labels', content, shape: [batch, height, width] }),
+    labels: context.source({ kind: 'labels', content, numClasses, shape: [batch, height, width] }),
     ...(labels.edges !== undefined && {
       edges: context.source({ kind: 'edges', content, shape: [batch, height, width, 1] }),
     }),
