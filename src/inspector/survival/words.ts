@@ -26,12 +26,15 @@ export function fateOf({ points, chance }: Pick<SurvivalCurve, 'points' | 'chanc
     return `the label is gone from depth ${gone + 1} on, ${points[gone]!.name} (accuracy ${last}, chance ${number(chance)})`;
   const least = points.reduce((low, point) => (point.accuracy < low.accuracy ? point : low));
   if (least.accuracy >= KEPT)
-    return `the label is kept at every depth (accuracy ${number(least.accuracy)} or more)`;
+    return `the label is kept at every depth (accuracy ${number(least.accuracy)}${least.accuracy < 0.995 ? ' or more' : ''})`;
   const most = points.reduce((high, point) => (point.accuracy > high.accuracy ? point : high));
   const first = points[0]!;
   const from = isChance(first) ? 'chance' : number(first.accuracy);
   const peak = most === end ? '' : `, at most ${number(most.accuracy)} at ${most.name}`;
-  const low = least === first || least === end ? '' : `, at least ${number(least.accuracy)} at ${least.name}`;
+  const low =
+    least === end || least.accuracy > first.accuracy - NOISE
+      ? ''
+      : `, at least ${number(least.accuracy)} at ${least.name}`;
   const verb = end.accuracy > first.accuracy + NOISE ? 'comes in' : 'is partly lost';
   return `the label ${verb}: accuracy goes from ${from} at depth 1 to ${last} at the end${peak}${low} (chance ${number(chance)})`;
 }
