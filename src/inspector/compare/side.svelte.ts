@@ -1,6 +1,7 @@
 // One side of a comparison: what was chosen, the question to the worker, and what came back under its title.
 import { analyse } from '../../graph/compile';
 import { withoutSurgery } from '../../graph/edit';
+import type { GraphDocument } from '../../graph/document';
 import type { InspectorState } from '../inspector-state.svelte';
 import { live, type Live, type Question } from '../live.svelte';
 import { hasSurgery, queryOf, titleOfSubject, type Choice, type Seen } from './choice';
@@ -33,15 +34,29 @@ export class Side {
     private readonly choice: () => Choice | null,
     private readonly changes: () => unknown,
   ) {
-    this.live = live(inspector, () => this.question);
+    this.live = live(inspector, () => (this.held === null ? this.question : null));
   }
 
   readonly live: Live;
+
+  allow(): void {
+    this.allowed = this.choice()?.graph ?? null;
+  }
 
   readonly seen: Seen | null = $derived.by(() => {
     this.changes();
     const choice = this.choice();
     return choice && seenBy(this.inspector, choice);
+  });
+
+  private allowed = $state.raw<GraphDocument['id'] | null>(null);
+
+  /** Why a graph that is not on show is not computed before it is asked for; null when it may be. */
+  readonly held: string | null = $derived.by(() => {
+    const [choice, { seen }] = [this.choice(), this];
+    const { document, host } = this.inspector;
+    if (!choice || !seen || choice.graph === document.id || choice.graph === this.allowed) return null;
+    return host.holdsBack(seen.analysis.totals);
   });
 
   private readonly question: Asked | null = $derived.by(() => {

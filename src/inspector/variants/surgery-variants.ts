@@ -50,7 +50,7 @@ export const eachLayerSwapped = (
   layers.map((layer) =>
     byStep(
       `swap ${norm} ${layer.layer}`,
-      `${layerTitle(layer, document)} as ${normTitle(norm, choice)}`,
+      `${layerTitle(layer, document)}: ${normTitle(norm, choice)}`,
       swap([layer.layer], norm, choice),
     ),
   );
@@ -58,7 +58,7 @@ export const eachLayerSwapped = (
 /** One variant for each norm, in all layers at once. */
 export const allLayersSwapped = (choice: SwapChoice): readonly Variant[] =>
   NORM_SWAPS.map((norm) =>
-    byStep(`swap ${norm} all`, `all layers as ${normTitle(norm, choice)}`, swap(null, norm, choice)),
+    byStep(`swap ${norm} all`, `all layers: ${normTitle(norm, choice)}`, swap(null, norm, choice)),
   );
 
 /** One variant for each layer, where gamma, beta or both have no effect. */
@@ -85,10 +85,10 @@ export const eachLayerWithout = (
 
 const MOST_GROUPS = 32;
 
-/** The largest number up to 32 that splits the channels of every layer evenly. */
+/** The largest number up to 32 that splits the channels of every layer into groups of two or more; 1 where none does. */
 export function groupsFor(layers: Layers): number {
   const channels = layers.map(({ before }) => before.shape.at(-1)!);
   for (let groups = MOST_GROUPS; groups > 1; groups--)
-    if (channels.every((count) => count % groups === 0)) return groups;
+    if (channels.every((count) => count % groups === 0 && count > groups)) return groups;
   return 1;
 }

@@ -11,7 +11,7 @@ export interface Changed {
 export interface Variant {
   /** The same for the same thing done. */
   readonly id: string;
-  /** In words, such as 'up_0.norm_0 as instance norm'. */
+  /** In words, such as 'up_0.norm_0: instance norm'. */
   readonly title: string;
   /** @throws SpadeError when the graph would get too large */
   readonly change: (document: GraphDocument) => Changed;
