@@ -87,13 +87,17 @@ export const formulaOf = ({ over, gamma, neutral }: Layer): string => {
   return `after = ${normalised} · ${neutral === 0 ? '(1 + gamma)' : 'gamma'} + beta`;
 };
 
+/** Outside of training a batch norm takes its running averages; one that surgery put there may have none. */
+const STATISTICS: { readonly [O in NonNullable<Layer['over']>]: string } = {
+  batch:
+    'Mean and deviation of each channel are the running averages of training, or of the batch where there are none.',
+  instance: 'Mean and deviation are those of each channel over the picture.',
+};
+
 /** What has to be known of a layer to read its maps. */
 export function remarksOn(layer: Layer): readonly string[] {
   const remarks: string[] = [];
-  if (layer.over !== null)
-    remarks.push(
-      `Mean and deviation are those of each channel over ${layer.over === 'batch' ? 'the whole batch' : 'the picture'}.`,
-    );
+  if (layer.over !== null) remarks.push(STATISTICS[layer.over]);
   if (layer.swapped)
     remarks.push(`Surgery put ${SWAP_TITLES[layer.swapped]} in place of ${KIND_TITLES[layer.kind]}.`);
   if (layer.gamma === null) remarks.push('It has neither gamma nor beta: nothing of the labels enters here.');
