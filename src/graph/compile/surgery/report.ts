@@ -40,6 +40,7 @@ export class SurgeryLog {
         ...(step.layers === null && present.size === 0
           ? ['The graph has no layer with gamma and beta.']
           : []),
+        ...(step.layers?.length === 0 ? ['No layer is chosen.'] : []),
         ...(absent.length > 0 ? [`Not in the graph any more: ${namesOf(absent)}.`] : []),
         ...[...refused].map(([refusal, layers]) => `${namesOf(layers)}: ${refusal}.`),
       ];

@@ -222,6 +222,7 @@ describe('a report', () => {
       layers: 0,
       problem: 'Not in the graph any more: G.up_9.norm_0.',
     });
+    expect(reported('spade', changing({ layers: [] })).problem).toBe('No layer is chosen.');
     expect(reported('spade', changing({}), [])).toEqual({
       step: 's',
       layers: 0,
