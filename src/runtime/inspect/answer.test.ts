@@ -125,6 +125,16 @@ describeOnBackends('questions about the inside of a graph', () => {
     await Promise.all([work, small].map((each) => each.forgetGraph(generator.id)));
   });
 
+  test('where not all has room, what the first layers gave is kept and the large maps go', async () => {
+    const work = create(new ValueCache(150_000));
+    await ask(work, [probe]);
+    expect(await convolutionsOf(() => ask(work, [{ ...probe, layers: LAYERS.slice(0, 10) }]))).toBe(0);
+    const again = await convolutionsOf(() => ask(work, [probe]));
+    expect(again).toBeGreaterThan(0);
+    expect(again).toBeLessThan(12);
+    await work.forgetGraph(generator.id);
+  });
+
   test('surgery and its undoing find their weights and their results again', async () => {
     const work = create();
     const first = await ask(work, [probe]);

@@ -1,6 +1,9 @@
 // Questions about the inside of a graph's conditional layers, answered from one pass over it.
-import { valueKeys } from '../../graph/value-keys';
 import type { Compiled } from '../../graph/compile';
+import type { Instruction } from '../../graph/ir';
+import { valueKeys, type ValueKeys } from '../../graph/value-keys';
+import { bytesOf } from '../../tfjs-spade/ops/spec';
+import type { ValueCache } from '../graph/cache';
 import { computeValues, versionsOf, type Workshop } from '../graph/compute';
 import type { GraphSession } from '../graph/session';
 import type { InspectAnswer, InspectRequest } from '../inspect-api';
@@ -23,6 +26,12 @@ export function buffersOfAnswers(answers: readonly InspectAnswer[]): ArrayBuffer
   return within(answers);
 }
 
+/** Where not all has room the large values go: most of a network's work is in its many small ones. */
+function largeGoFirst(cache: ValueCache, keys: ValueKeys, reached: readonly Instruction[]): void {
+  const bySize = reached.toSorted((a, b) => bytesOf(b.spec) - bytesOf(a.spec));
+  for (const { id } of bySize) cache.get(keys.get(id)!);
+}
+
 /**
  * Answers in the order of the queries. `onProgress` ends the work by throwing.
  * Memory: what is worth keeping is the cache's, all else is freed.
@@ -43,14 +52,19 @@ export async function answerInspection(
   const weights = await session.prepare(document, tell('preparing the weights'));
   const keys = valueKeys(program, versionsOf(workshop, weights), workshop.keys);
   const runnable = { owner: session.id, document, program, weights, keys };
-  const compute: Compute = async (wanted) =>
-    (await computeValues(workshop, runnable, wanted, { onProgress: tell('running') })).value;
+  let reached: readonly Instruction[] = [];
+  const compute: Compute = async (wanted) => {
+    const computed = await computeValues(workshop, runnable, wanted, { onProgress: tell('running') });
+    reached = computed.reached;
+    return computed.value;
+  };
   try {
     return await together(plans, compute);
   } catch (error) {
     if (plans.length < 2 || !isRefusal(error)) throw error;
     return await apart(plans, compute);
   } finally {
+    largeGoFirst(workshop.cache, keys, reached);
     workshop.cache.trim();
   }
 }
