@@ -18,6 +18,7 @@ import {
 import { titleSchema } from '../schema/version-2';
 import { boundsOf, centreOf } from './bounds';
 import { checked, checkedNode, checkedSize } from './checked';
+import { followLayers } from './follow-layers';
 import { freshId } from './fresh-id';
 import { boundaryNode, crossings, type Crossing } from './group-ports';
 import { keepSeeds } from './keep-seeds';
@@ -150,5 +151,14 @@ export function group(
       promoted: { ...outer.promoted, ...lifted },
     });
   }
-  return { document: checkedSize(withSubgraph(result, subgraphId, subgraph)), id };
+  const packed = followLayers(
+    document,
+    withSubgraph(result, subgraphId, subgraph),
+    scope,
+    ({ ids, block }) => ({
+      ids: inside.has(ids[0]) ? [id, ...ids] : ids,
+      block,
+    }),
+  );
+  return { document: checkedSize(packed), id };
 }

@@ -14,6 +14,7 @@ import { boundaryPort } from '../ports';
 import { sameJson } from '../schema/json';
 import { checkpointSchema, seedSchema, titleSchema } from '../schema/version-2';
 import { checked, checkedNode, checkedSize } from './checked';
+import { followLayers, partsOfName } from './follow-layers';
 import { isBoundary, takenPorts } from './names';
 import { change } from './records';
 import { bodyOf, nodeOf, subgraphOf, withBody, withSubgraph, type BodyScope } from './scope';
@@ -101,11 +102,22 @@ export function setParameter(
 }
 
 /**
- * Sets the node's part of its parameters' path; '' adds nothing.
+ * Sets the node's part of its parameters' path; '' adds nothing. Surgery follows its layers.
  * @throws SpadeError 'graph/node' when it is no path of letters, digits, _ and -
  */
-export const setName = (document: GraphDocument, scope: BodyScope, id: NodeId, name: string): GraphDocument =>
-  checkedSize(withNode(document, scope, id, (node) => (node.name === name ? node : { ...node, name })));
+export function setName(document: GraphDocument, scope: BodyScope, id: NodeId, name: string): GraphDocument {
+  const before = nodeOf(bodyOf(document, scope), id).name;
+  if (before === name) return document;
+  const renamed = withNode(document, scope, id, (node) => ({ ...node, name }));
+  const followed = followLayers(document, renamed, scope, ({ names, ids, block: [network, ...block] }) => {
+    const old = [...names, ...partsOfName(before)];
+    if (network === undefined) return { ids, block: [] };
+    const isBelow = ids[0] === id && old.every((part, index) => part === block[index]);
+    const rest = block.slice(old.length);
+    return { ids, block: [network, ...(isBelow ? [...names, ...partsOfName(name), ...rest] : block)] };
+  });
+  return checkedSize(followed);
+}
 
 /** null or '' shows the definition's title again. */
 export const setTitle = (

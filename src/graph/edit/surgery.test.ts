@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { codeOf } from '../../tfjs-spade/errors';
-import type { GraphDocument } from '../document';
+import type { GraphDocument, NodeId } from '../document';
 import { parseGraph } from '../schema';
 import { layerKey } from '../surgery';
 import {
   addSurgery,
   changeSurgery,
   emptyGraph,
+  group,
   moveSurgery,
   removeSurgery,
+  setName,
   toggleSurgery,
+  ungroup,
   withoutSurgery,
   type NewSurgeryStep,
 } from './index';
-import { frozen } from './test-graph';
+import { frozen, graphOf } from './test-graph';
+import { testRegistry } from './test-registry';
 
 const ZERO: NewSurgeryStep = {
   kind: 'modulation',
@@ -87,4 +91,31 @@ test('what no file may hold is refused by name', () => {
   const full = withSteps(...Array.from({ length: 200 }, () => SWAP)).document;
   expect(parseGraph(full).kind).toBe('graph');
   expect(codeThrown(() => addSurgery(full, SWAP))).toBe('graph/size');
+});
+
+test('surgery follows its layers when nodes are packed, renamed and unpacked', () => {
+  const { document, ids } = graphOf('norm/spade', 'norm/spade');
+  const [first, second] = ids as [NodeId, NodeId];
+  const named = setName(setName(document, null, first, 'up.norm'), null, second, 'other');
+  const keyOf = (path: string, block: string) => layerKey(path, `G.${block}`);
+  const layers = [
+    keyOf(first, 'up.norm'),
+    keyOf(second, 'other'),
+    layerKey(first, ''),
+    keyOf('gone', 'up.norm'),
+  ];
+  const operated = frozen(addSurgery(named, { ...ZERO, layers }).document);
+  const layersIn = ({ surgery }: GraphDocument) => surgery![0]!.layers;
+  const packed = group(operated, null, [first], 'packed', testRegistry);
+  const inside = `${packed.id}/${first}`;
+  const elsewhere = [keyOf(second, 'other'), layerKey(inside, ''), keyOf('gone', 'up.norm')];
+  expect(layersIn(packed.document)).toEqual([keyOf(inside, 'up.norm'), ...elsewhere]);
+  const outer = setName(packed.document, null, packed.id, 'G2');
+  expect(layersIn(outer)).toEqual([keyOf(inside, 'G2.up.norm'), ...elsewhere]);
+  const { subgraph } = outer.root.nodes[packed.id]!;
+  const inner = setName(outer, subgraph!, first, 'norm');
+  expect(layersIn(inner)).toEqual([keyOf(inside, 'G2.norm'), ...elsewhere]);
+  const out = ungroup(inner, null, packed.id, testRegistry).document;
+  expect(layersIn(out)).toEqual([keyOf(first, 'G2.norm'), ...layers.slice(1)]);
+  expect(layersIn(setName(out, null, second, 'other'))).toBe(layersIn(out));
 });

@@ -19,6 +19,7 @@ import {
 import { boundaryPort } from '../ports';
 import { boundsOf, centreOf, shifted } from './bounds';
 import { checkedNode, checkedNote, checkedSize } from './checked';
+import { followLayers } from './follow-layers';
 import { freshId } from './fresh-id';
 import { keepSeeds, onlyWay, withSeeds } from './keep-seeds';
 import { isBoundary } from './names';
@@ -165,5 +166,10 @@ export function ungroup(
     });
     result = withSubgraph(result, scope, { ...around, promoted });
   }
+  result = followLayers(document, result, scope, ({ ids: path, block }) => {
+    const [node, within, ...further] = path;
+    const next = node === id && within !== undefined ? ids.get(within) : undefined;
+    return { ids: next === undefined ? path : [next, ...further], block };
+  });
   return { document: checkedSize(withoutUnused(result)), ids: unpacked };
 }
