@@ -13,7 +13,7 @@ const around: Surroundings = {
   shown: NARROW,
   classUnderProbe: 3,
 };
-const read = (change: Partial<Draft>, now = around) => readDraft({ ...newDraft(3), ...change }, now);
+const read = (change: Partial<Draft>, now = around) => readDraft({ ...newDraft(), ...change }, now);
 
 describe('readDraft', () => {
   it('begins with beta of the class under the probe in the layer on show', () => {
@@ -28,6 +28,9 @@ describe('readDraft', () => {
       },
     });
   });
+
+  it('means everywhere while the probe is nowhere', () =>
+    expect(read({}, { ...around, classUnderProbe: null })).toHaveProperty('step.classes', null));
 
   it('says every field that is missing', () => {
     const draft = { layersBy: 'list', classesBy: 'list', channelsBy: 'list', operation: 'class' } as const;

@@ -13,7 +13,8 @@ export interface Draft {
   part: ModulationStep['part'];
   layersBy: 'shown' | 'all' | 'list';
   layers: readonly LayerKey[];
-  classesBy: 'all' | 'probe' | 'list';
+  /** null until somebody chooses: the class under the probe when there is one, else everywhere. */
+  classesBy: 'all' | 'probe' | 'list' | null;
   classes: readonly number[];
   channelsBy: 'all' | 'list';
   channels: string;
@@ -42,12 +43,12 @@ export type DraftProblems = Partial<Record<DraftField, string>>;
 const BOUNDS = LIMITS.surgery;
 
 /** Sensible to begin with: beta of the class under the probe in the layer on show. */
-export const newDraft = (underProbe: number | null): Draft => ({
+export const newDraft = (): Draft => ({
   operation: 'zero',
   part: 'beta',
   layersBy: 'shown',
   layers: [],
-  classesBy: underProbe === null ? 'all' : 'probe',
+  classesBy: null,
   classes: [],
   channelsBy: 'all',
   channels: '',
@@ -63,7 +64,7 @@ export const newDraft = (underProbe: number | null): Draft => ({
 /** The form that gives a step again. */
 export function draftOf(step: StepContent): Draft {
   const layers = { layersBy: step.layers ? 'list' : 'all', layers: step.layers ?? [] } as const;
-  const blank = { ...newDraft(null), ...layers };
+  const blank = { ...newDraft(), ...layers };
   if (step.kind === 'swap')
     return { ...blank, operation: 'swap', norm: step.norm, groups: step.groups, of: step.of };
   const { part, classes, channels, change } = step;
@@ -87,6 +88,11 @@ const layersOf = (draft: Draft, { layers, shown }: Surroundings): readonly Layer
     return layers.map(({ layer }) => layer).filter((layer) => draft.layers.includes(layer));
   return shown === null ? [] : [shown];
 };
+
+export const classesByOf = (
+  { classesBy }: Draft,
+  { classUnderProbe }: Surroundings,
+): NonNullable<Draft['classesBy']> => classesBy ?? (classUnderProbe === null ? 'all' : 'probe');
 
 /** Channels of the widest layer that a draft means, so that a list may name all of them. */
 export function channelsIn(draft: Draft, around: Surroundings): number {
@@ -137,8 +143,9 @@ class DraftReader {
   }
 
   private classes(): readonly number[] | null {
-    const { classesBy, classes } = this.draft;
+    const { classes } = this.draft;
     const { classUnderProbe } = this.around;
+    const classesBy = classesByOf(this.draft, this.around);
     if (classesBy === 'all') return null;
     if (classesBy === 'list') {
       if (classes.length === 0) this.problems.classes = 'Choose at least one class.';

@@ -36,4 +36,4 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-export const draftOfPreset = ({ change }: Preset): Draft => ({ ...newDraft(null), ...change });
+export const draftOfPreset = ({ change }: Preset): Draft => ({ ...newDraft(), ...change });

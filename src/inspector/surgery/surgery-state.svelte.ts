@@ -14,6 +14,8 @@ import { stepWords, type StepContent, type StepNames } from './step-words';
 const NO_STEPS: readonly SurgeryStep[] = [];
 
 export class SurgeryState {
+  /** What was done last, for who does not see it. */
+  said = $state('');
   /** The step whose form is open. */
   editing = $state<SurgeryId | null>(null);
   readonly steps: readonly SurgeryStep[] = $derived.by(() => this.inspector.document.surgery ?? NO_STEPS);
@@ -77,14 +79,19 @@ export class SurgeryState {
     return stepWords(step, this.names);
   }
 
+  /** One undoable step, which is also said unless it was refused. */
+  edit(name: string, change: (graph: GraphDocument) => GraphDocument): void {
+    const { document } = this.inspector;
+    this.inspector.edit(name, change);
+    if (this.inspector.document !== document) this.said = `${name}: done`;
+  }
+
   add(step: StepContent): void {
-    const name = `Surgery: ${this.words(step)}`;
-    this.inspector.edit(name, (graph) => addSurgery(graph, { ...step, isOn: true }).document);
-    this.inspector.host.say(`Added: ${this.words(step)}`);
+    this.edit(`Surgery: ${this.words(step)}`, (graph) => addSurgery(graph, { ...step, isOn: true }).document);
   }
 
   duplicate(step: SurgeryStep): void {
-    this.inspector.edit(`Duplicate surgery: ${this.words(step)}`, (graph) => {
+    this.edit(`Duplicate surgery: ${this.words(step)}`, (graph) => {
       const { id, ...content } = step;
       const { document, id: copy } = addSurgery(graph, content);
       return moveTo(document, copy, placeOf(document, id) + 1);
@@ -93,7 +100,7 @@ export class SurgeryState {
 
   /** A step of another kind takes its place, since kinds do not have the same properties. */
   change(step: SurgeryStep, content: StepContent): void {
-    this.inspector.edit(`Change surgery: ${this.words(content)}`, (graph) => {
+    this.edit(`Change surgery: ${this.words(content)}`, (graph) => {
       if (step.kind === content.kind) return changeSurgery(graph, step.id, content);
       const { document, id } = addSurgery(graph, { ...content, isOn: step.isOn });
       return removeSurgery(moveTo(document, id, placeOf(document, step.id)), step.id);
