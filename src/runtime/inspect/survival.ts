@@ -1,13 +1,12 @@
 // How much of the label survives along the depth of a graph: measuring maps go through it, pixels are sampled at each
 // depth, and a spread and a linear probe say what they know of the class.
-import { operandsOf, portKey, type Instruction, type ValueId } from '../../graph/ir';
+import { portKey, type Instruction, type ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
 import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { linearProbe } from '../../tfjs-spade/inspect/linear-probe';
 import { labelSpread } from '../../tfjs-spade/inspect/spread';
-import { isWeight, neededFor, type Feeds } from '../graph/evaluate';
-import { execute } from '../graph/execute';
+import { neededFor } from '../graph/evaluate';
 import { feedsOf, titleAt } from '../graph/feeds';
 import { createGiveWay } from '../graph/give-way';
 import { checkMemory } from '../graph/memory';
@@ -15,11 +14,11 @@ import type { GraphSession } from '../graph/session';
 import type { Workshop } from '../graph/compute';
 import type { SurvivalCurve, SurvivalPoint, SurvivalRequest } from '../inspect-api';
 import type { Progress } from '../progress';
-import { depthPoints, isLabelSource, labelled, type DepthPoint } from './survival-depth';
-import { withMap } from './survival-feeds';
-import { measuringMaps, type MapSet } from './survival-maps';
+import { depthPoints, isLabelSource, type DepthPoint } from './survival-depth';
+import { measuringMaps } from './survival-maps';
 import { namesOf } from './survival-names';
-import { DepthSamples, picksOfMap } from './survival-samples';
+import { fixedFor, runMaps, type Passes } from './survival-passes';
+import { DepthSamples } from './survival-samples';
 
 type Report = (progress: Progress) => void;
 
@@ -55,52 +54,6 @@ function labelsOf({ outputs }: Program, reached: readonly Instruction[]) {
   const sizes = maps.map(({ spec }) => spec.shape as readonly [number, number, number]);
   const [, height, width] = sizes.reduce((most, size) => (size[1] > most[1] ? size : most));
   return { numClasses: Math.min(...counts), height, width };
-}
-
-/** Values that no map changes and that those which maps change read: computed once. */
-function fixedFor(reached: readonly Instruction[]): ReadonlySet<ValueId> {
-  const knows = labelled(reached);
-  const weights = new Set(reached.filter(isWeight).map(({ id }) => id));
-  const read = reached.filter(({ id }) => knows.has(id)).flatMap(operandsOf);
-  return new Set(read.filter((id) => !knows.has(id) && !weights.has(id)));
-}
-
-interface Passes {
-  readonly program: Program;
-  readonly target: ValueId;
-  readonly feeds: Feeds;
-  readonly fixed: ReadonlySet<ValueId>;
-  readonly set: MapSet;
-  readonly points: readonly DepthPoint[];
-  readonly samples: ReadonlyMap<ValueId, DepthSamples>;
-  readonly size: { readonly height: number; readonly width: number };
-}
-
-/** Sends every map through the graph and takes samples on the way. */
-async function runMaps(passes: Passes, onProgress: Report): Promise<void> {
-  const { program, target, feeds, fixed, set, points, samples, size } = passes;
-  const { instructions } = program;
-  const known = await execute(instructions, fixed, feeds);
-  try {
-    for (const [at, map] of set.maps.entries()) {
-      const report = (done: number): void =>
-        onProgress({
-          stage: `map ${at + 1} of ${set.maps.length}`,
-          done: (PASSES * (at + done)) / set.maps.length,
-        });
-      report(0);
-      const labels = tf.tensor3d(map.draw(size.height, size.width), [1, size.height, size.width], 'int32');
-      const picks = await picksOfMap(map, at, labels, points, set).finally(() => labels.dispose());
-      const results = await execute(instructions, [target], withMap(feeds, map), {
-        known: (id) => known.get(id),
-        onValue: (id, value) => samples.get(id)?.take(value, picks),
-        onProgress: report,
-      });
-      tf.dispose([...results.values()]);
-    }
-  } finally {
-    tf.dispose([...known.values()]);
-  }
 }
 
 async function measure(
@@ -167,7 +120,7 @@ export async function measureSurvival(
   const set = measuringMaps(request.maps, numClasses);
   const passes = { program, target, feeds, fixed, set, points, samples, size };
   try {
-    await runMaps(passes, onProgress);
+    await runMaps(passes, ({ stage, done }) => onProgress({ stage, done: PASSES * done }));
     const measured = await measureAll(passes, onProgress);
     const classes = set.classes.length;
     const milliseconds = performance.now() - start;
