@@ -1,7 +1,7 @@
 // What SPADE, CBN, AdaIN and CLADE have in common: normalised activations are scaled and shifted by something that
 // was predicted. A layer hands its parts to the context, so that a reading can look at them or change them.
 import type { Ops } from '../ops/table';
-import type { Semantics } from './semantics';
+import type { Semantics } from './condition';
 
 export type ModulationKind = 'spade' | 'cbn' | 'adain' | 'clade' | 'modulate';
 

@@ -1,22 +1,9 @@
-// What conditions a layer: a label map in integers, or any picture of channels.
+// What a network does with semantics before a layer of its own: the first convolution, or channels.
 import type { Context } from '../context';
 import { layouts } from '../parameters/layout';
+import type { Semantics } from './condition';
 
-/** Integer labels [N,H,W] in 0..numClasses-1, and perhaps edges [N,H,W,1] as one channel more. */
-export interface LabelSemantics<V> {
-  readonly kind: 'labels';
-  readonly labels: V;
-  readonly edges?: V;
-  readonly numClasses: number;
-}
-
-/** Any conditioning picture [N,H,W,C]: soft labels, depth, a photograph. */
-export interface PictureSemantics<V> {
-  readonly kind: 'picture';
-  readonly picture: V;
-}
-
-export type Semantics<V> = LabelSemantics<V> | PictureSemantics<V>;
+export type { LabelSemantics, PictureSemantics, Semantics } from './condition';
 
 /** Convolution of the semantics at height × width: the first layer of SPADE and of a generator without style. */
 export function semanticConvolution<V>(
