@@ -17,7 +17,7 @@ export type StepContent = Omit<ModulationStep, 'id' | 'isOn'> | Omit<SwapStep, '
 const SPELLED_OUT = 3;
 
 /** "a", "a and b", "a, b and c", "a, b and 4 more". */
-export function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): string {
   if (names.length <= 1) return names.join('');
   const few = names.length <= SPELLED_OUT;
   const head = names.slice(0, few ? -1 : SPELLED_OUT - 1);
