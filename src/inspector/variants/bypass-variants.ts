@@ -89,16 +89,20 @@ export function eachNodeBypassed(
   end: NodeId,
 ): Bypasses {
   const all = candidates(document, analysis, registry, end);
-  const variants = all
-    .filter(({ isPossible }) => isPossible)
-    .map(({ scope, id }): Variant => {
-      const called = nodeTitle({ document, body: bodyOf(document, scope), registry }, id);
-      const where = scope === null ? '' : ` in every ${document.subgraphs[scope]?.title ?? 'subgraph'}`;
-      return {
-        id: `bypass ${scope ?? ''} ${id}`,
-        title: `${called}${where} bypassed`,
-        change: (before) => ({ document: setState(before, scope, [id], 'bypassed'), step: null }),
-      };
-    });
+  const possible = all.filter(({ isPossible }) => isPossible);
+  const called = ({ scope, id }: Candidate): string =>
+    nodeTitle({ document, body: bodyOf(document, scope), registry }, id);
+  const variants = possible.map((candidate): Variant => {
+    const { scope, id } = candidate;
+    const title = called(candidate);
+    const same = possible.filter((other) => called(other) === title);
+    const name = same.length > 1 ? `${title}, ${same.indexOf(candidate) + 1} of ${same.length},` : title;
+    const where = scope === null ? '' : ` in every ${document.subgraphs[scope]?.title ?? 'subgraph'}`;
+    return {
+      id: `bypass ${scope ?? ''} ${id}`,
+      title: `${name}${where} bypassed`,
+      change: (before) => ({ document: setState(before, scope, [id], 'bypassed'), step: null }),
+    };
+  });
   return { variants, impossible: all.length - variants.length };
 }
