@@ -12,7 +12,7 @@ export function readable(value: number): string {
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 
-export interface Summary {
+interface Summary {
   readonly least: number;
   readonly mean: number;
   readonly most: number;

@@ -21,13 +21,13 @@ const NOT_A_NUMBER = packed(divergingColour(NaN, 1));
 /** The colour of a value on a scale, packed as in a Uint32Array over RGBA bytes; values beyond the scale get its end. */
 export function colourOn({ middle, reach, signed }: ColourScale): (value: number) => number {
   const table = signed ? DIVERGING : SEQUENTIAL;
-  const zero = signed ? STEPS : 0;
-  const last = table.length - 1;
   const factor = reach > 0 ? STEPS / reach : 0;
+  // Half a step more makes cutting off the fraction round to the nearest.
+  const zero = (signed ? STEPS : 0) + 0.5;
   return (value) => {
-    const index = Math.round((value - middle) * factor) + zero;
-    if (index >= 0 && index <= last) return table[index]!;
-    return Number.isNaN(index) ? NOT_A_NUMBER : table[index < 0 ? 0 : last]!;
+    const place = (value - middle) * factor + zero;
+    if (place >= 0 && place < table.length) return table[place | 0]!;
+    return Number.isNaN(place) ? NOT_A_NUMBER : table[place < 0 ? 0 : table.length - 1]!;
   };
 }
 

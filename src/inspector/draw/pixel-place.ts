@@ -6,7 +6,7 @@ export interface MapSize {
   readonly width: number;
 }
 
-export interface Pixel {
+interface Pixel {
   readonly row: number;
   readonly column: number;
 }

@@ -17,7 +17,7 @@ export interface ScaleOptions {
 }
 
 /** More values are thinned out evenly, since sorting them would take longer than drawing them. */
-const ENOUGH = 1 << 16;
+const ENOUGH = 1 << 14;
 
 /** The scale that covers all of the maps, symmetric around its middle. What is not finite is left out. */
 export function scaleOf(

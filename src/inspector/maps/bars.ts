@@ -1,7 +1,7 @@
 // A histogram as bars.
 import type { InspectAnswers, Range } from '../../runtime/inspect-api';
 
-export interface Bar {
+interface Bar {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -2,7 +2,7 @@
 import { colourOn } from '../draw/paint';
 import type { ColourScale } from '../draw/scale';
 
-export interface SheetLayout {
+interface SheetLayout {
   readonly channels: number;
   /** Side of a small map on the page, in pixels. */
   readonly tile: number;
@@ -66,7 +66,7 @@ interface Sheet {
 }
 
 /** A window of the sheet as RGBA pixels, `layout.width` wide; between the maps it is transparent. */
-export interface SheetWindow {
+interface SheetWindow {
   readonly pixels: Uint32Array;
   readonly top: number;
   readonly height: number;
@@ -95,8 +95,11 @@ export function paintWindow(
   const columnOf = Int32Array.from({ length: wide }, (_, x) => Math.floor((x * width) / wide));
   const { first, end } = channelsWithin(layout, top, windowHeight);
   const shades = new Uint32Array(width);
+  let last: ColourScale | null = null;
+  let colour = (_value: number) => 0;
   for (let channel = first; channel < end; channel++) {
-    const colour = colourOn(scaleFor(channel));
+    const scale = scaleFor(channel);
+    if (scale !== last) colour = colourOn((last = scale));
     const { x: left, y: above } = cornerOf(layout, channel);
     let shaded = -1;
     for (let y = 0; y < tall; y++) {

@@ -1,6 +1,5 @@
 // Values along the depth as lines of a small plot.
-import type { ProbedLayer, Range } from '../../runtime/inspect-api';
-import type { ChannelChoice, LayerPart } from '../../runtime/inspect-api';
+import type { ChannelChoice, LayerPart, ProbedLayer, Range } from '../../runtime/inspect-api';
 
 export interface Series {
   readonly title: string;
@@ -23,7 +22,7 @@ export function frameOf(series: readonly Series[]): Range {
   return least === most ? { least: -1, most: 1 } : { least, most };
 }
 
-export interface Point {
+interface Point {
   readonly index: number;
   readonly x: number;
   readonly y: number;

@@ -7,7 +7,7 @@ import { pngOfSvg } from '../export/svg';
 import type { InspectorState, Place } from '../inspector-state.svelte';
 import { PARTS, partsOf } from '../maps/parts';
 
-export interface ProbedRow {
+interface ProbedRow {
   readonly name: string;
   readonly className: string;
   readonly probed: ProbedLayer;
