@@ -30,6 +30,8 @@ export class InspectorState {
   pointed = $state.raw<Place | null>(null);
   /** Stays when the pointer leaves. */
   pinned = $state.raw<Place | null>(null);
+  /** Which view is on show; kept while other rooms are open. */
+  tab = $state('layers');
   part = $state<LayerPart>('gamma');
   channel = $state<ChannelChoice>(0);
   private chosenLayer = $state<LayerKey | null>(null);
