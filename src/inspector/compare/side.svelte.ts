@@ -13,7 +13,7 @@ interface Asked extends Question {
 }
 
 /** The graph of a choice as the choice sees it; the graph on show while another one is missing. */
-export function seenBy(inspector: InspectorState, { graph, isOperated }: Choice): Seen {
+function seenBy(inspector: InspectorState, { graph, isOperated }: Choice): Seen {
   const { document: shown, host } = inspector;
   const given = graph === shown.id ? shown : (host.workspace.graph(graph) ?? shown);
   const document = isOperated ? given : withoutSurgery(given);
