@@ -92,10 +92,10 @@ export async function linearProbe({
     tf.oneHot(tf.tensor1d(Array.from(train.labels), 'int32'), numClasses, 1, 0, 'float32'),
     tf.tensor2d(shares, [shares.length, 1]),
   ]) as [tf.Tensor2D, tf.Tensor2D];
-  const [x, weights] = tf.tidy(() => {
+  const [x, weights] = tf.tidy<[tf.Tensor2D, tf.Variable<tf.Rank.R2>]>(() => {
     const plain = standardised(train.samples);
     return [withOnes(plain), nearestMean(plain, train.labels, numClasses)];
-  }) as [tf.Tensor2D, tf.Variable<tf.Rank.R2>];
+  });
   const adam = new Adam(new Map([['weights', weights]]), ADAM);
   const step = (rate: number): void =>
     tf.tidy(() => {
