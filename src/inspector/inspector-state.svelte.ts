@@ -26,14 +26,14 @@ export class InspectorState {
   document = $state.raw<GraphDocument>() as GraphDocument;
   /** Grows with every change of a painting; reading it is followed. */
   paintings = $state(0);
-  /** Under the pointer of the painter, of the picture or of a map; null when nobody points. */
-  pointed = $state.raw<Place | null>(null);
   /** Stays when the pointer leaves. */
   pinned = $state.raw<Place | null>(null);
   /** Which view is on show; kept while other rooms are open. */
   tab = $state('layers');
   part = $state<LayerPart>('gamma');
   channel = $state<ChannelChoice>(0);
+  private under = $state.raw<Place | null>(null);
+  private last = $state.raw<Place | null>(null);
   private chosenLayer = $state<LayerKey | null>(null);
   private chosenPicture = $state<string | null>(null);
 
@@ -52,8 +52,8 @@ export class InspectorState {
   readonly picture: NamedPort | null = $derived(
     this.pictures.find(({ id }) => id === this.chosenPicture) ?? this.pictures[0] ?? null,
   );
-  /** Where the probe stands. */
-  readonly place: Place | null = $derived(this.pointed ?? this.pinned);
+  /** Where the probe stands: under the pointer, else where it was pinned, else where the pointer was last. */
+  readonly place: Place | null = $derived(this.under ?? this.pinned ?? this.last);
   /** What a view depends on besides its own query: changes when an answer may have become wrong. */
   readonly stamp: string = $derived.by(
     () => `${this.paintings} ${this.host.weightsVersion} ${JSON.stringify(this.document)}`,
@@ -71,6 +71,16 @@ export class InspectorState {
     graph: GraphId,
   ) {
     this.show(graph);
+  }
+
+  /** Under the pointer of the painter, of the picture or of a map; null when nobody points. */
+  get pointed(): Place | null {
+    return this.under;
+  }
+
+  set pointed(place: Place | null) {
+    this.under = place;
+    if (place) this.last = place;
   }
 
   /** Follows the workspace until the returned function is called. */
