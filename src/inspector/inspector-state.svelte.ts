@@ -4,10 +4,15 @@ import { findEncoding, indexEncoding, type LabelEncoding } from '../datasets/lab
 import type { Analysis } from '../graph/analysis';
 import { analyse } from '../graph/compile';
 import type { PaintingRef } from '../graph/definition';
-import { withInstances, type GraphDocument, type GraphId, type NodePath } from '../graph/document';
+import {
+  withInstances,
+  type GraphDocument,
+  type GraphId,
+  type NodeId,
+  type NodePath,
+} from '../graph/document';
 import type { Modulation } from '../graph/modulation';
 import type { LayerKey } from '../graph/surgery';
-import type { PortAddress } from '../runtime/graph-api';
 import type { ChannelChoice, LayerPart } from '../runtime/inspect-api';
 import type { Spec } from '../tfjs-spade/ops/spec';
 import type { InspectorHost } from './host';
@@ -147,8 +152,5 @@ export function layerTitle(
   document: GraphDocument,
 ): string {
   if (block !== '') return block.slice(block.indexOf('.') + 1) || block;
-  return document.root.nodes[node as never]?.['title'] ?? `${kind} ${node}`;
+  return document.root.nodes[node as string as NodeId]?.title ?? (node === kind ? kind : `${kind} ${node}`);
 }
-
-/** The address as a key. */
-export const portId = ({ node, port }: PortAddress): string => `${node}:${port}`;

@@ -23,7 +23,7 @@ export class Live {
   failure = $state.raw<string | null>(null);
   private waiting: Question | null = null;
 
-  constructor(private readonly inspector: InspectorState) {}
+  constructor(private readonly inspectorOf: () => InspectorState) {}
 
   /** The answer to the query at an index when it has this kind; null while there is none. */
   answer<K extends InspectQuery['kind']>(index: number, kind: K): InspectAnswers[K] | null {
@@ -54,7 +54,7 @@ export class Live {
   }
 
   private async askOnce(question: Question): Promise<void> {
-    const { host, document } = this.inspector;
+    const { host, document } = this.inspectorOf();
     try {
       this.answers = await host.inspect(
         question.document ?? document,
@@ -74,10 +74,11 @@ export class Live {
  * Asks again whenever the question or what it depends on changes, as long as the component lives that calls it.
  * @param question null asks nothing
  */
-export function live(inspector: InspectorState, question: () => Question | null): Live {
-  const answers = new Live(inspector);
+export function live(inspectorOf: () => InspectorState, question: () => Question | null): Live {
+  const answers = new Live(inspectorOf);
   $effect(() => {
     const now = question();
+    const inspector = inspectorOf();
     void inspector.stamp;
     if (now && inspector.held === null) untrack(() => void answers.ask(now));
   });

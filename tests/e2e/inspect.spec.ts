@@ -123,12 +123,14 @@ test('asks the worker only for what is on show', async ({ page }) => {
   await page.addInitScript(() => {
     const calls: string[] = [];
     Object.assign(globalThis, { calls });
-    const post = Worker.prototype.postMessage as (...given: unknown[]) => void;
-    Worker.prototype.postMessage = function (this: Worker, ...given: unknown[]) {
-      const [message] = given as [{ path?: string[] } | undefined];
-      calls.push(message?.path?.join('.') ?? '');
-      post.apply(this, given);
-    };
+    const post = Reflect.get(Worker.prototype, 'postMessage') as (...given: unknown[]) => void;
+    Object.assign(Worker.prototype, {
+      postMessage(this: Worker, ...given: unknown[]) {
+        const [message] = given as [{ path?: string[] } | undefined];
+        calls.push(message?.path?.join('.') ?? '');
+        post.apply(this, given);
+      },
+    });
   });
   const asked = () =>
     page.evaluate(

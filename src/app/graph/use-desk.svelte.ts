@@ -4,8 +4,9 @@ import type { Studio } from '../studio.svelte';
 import { GraphDesk } from './graph-desk.svelte';
 
 /** Called while a room is made: keeps a desk for the open graph. It is made once, and outlives the room. */
-export function useDesk(studio: Studio): void {
+export function useDesk(studioOf: () => Studio): void {
   $effect(() => {
+    const studio = studioOf();
     const graph = studio.openedGraph;
     if (!graph || !studio.session) return;
     untrack(() => {

@@ -35,5 +35,4 @@ export {
   toggleSurgery,
   withoutSurgery,
   type NewSurgeryStep,
-  type SurgeryChange,
 } from './surgery';

@@ -14,7 +14,7 @@ import type { Added } from './nodes';
 export type NewSurgeryStep = Omit<ModulationStep, 'id'> | Omit<SwapStep, 'id'>;
 
 /** What may change on a step; a property that its kind does not have is refused. */
-export type SurgeryChange = Partial<Omit<ModulationStep, 'id' | 'kind'> & Omit<SwapStep, 'id' | 'kind'>>;
+type SurgeryChange = Partial<Omit<ModulationStep, 'id' | 'kind'> & Omit<SwapStep, 'id' | 'kind'>>;
 
 const stepsOf = ({ surgery }: GraphDocument): readonly SurgeryStep[] => surgery ?? [];
 

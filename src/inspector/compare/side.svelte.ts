@@ -30,11 +30,11 @@ function titleOf({ document: shown, host }: InspectorState, { choice, seen }: As
 
 export class Side {
   constructor(
-    private readonly inspector: InspectorState,
+    private readonly inspectorOf: () => InspectorState,
     private readonly choice: () => Choice | null,
     private readonly changes: () => unknown,
   ) {
-    this.live = live(inspector, () => (this.held === null ? this.question : null));
+    this.live = live(this.inspectorOf, () => (this.held === null ? this.question : null));
   }
 
   readonly live: Live;
@@ -46,7 +46,7 @@ export class Side {
   readonly seen: Seen | null = $derived.by(() => {
     this.changes();
     const choice = this.choice();
-    return choice && seenBy(this.inspector, choice);
+    return choice && seenBy(this.inspectorOf(), choice);
   });
 
   private allowed = $state.raw<GraphDocument['id'] | null>(null);
@@ -54,7 +54,7 @@ export class Side {
   /** Why a graph that is not on show is not computed before it is asked for; null when it may be. */
   readonly held: string | null = $derived.by(() => {
     const [choice, { seen }] = [this.choice(), this];
-    const { document, host } = this.inspector;
+    const { document, host } = this.inspectorOf();
     if (!choice || !seen || choice.graph === document.id || choice.graph === this.allowed) return null;
     return host.holdsBack(seen.analysis.totals);
   });
@@ -68,7 +68,7 @@ export class Side {
   readonly raster: TitledRaster | null = $derived.by(() => {
     const asked = this.live.asked as Asked | null;
     if (!asked) return null;
-    const title = titleOf(this.inspector, asked);
+    const title = titleOf(this.inspectorOf(), asked);
     const output = this.live.answer(0, 'output');
     if (output) return { ...pictureRaster(output), title };
     const map = this.live.answer(0, 'maps')?.maps[0];
