@@ -44,8 +44,8 @@ export class PictureChange {
         queries: [{ kind: 'output', port: { node, port } }],
       };
     };
-    this.withSurgery = live(inspector(), of(false));
-    this.withoutSurgery = live(inspector(), of(true));
+    this.withSurgery = live(inspector, of(false));
+    this.withoutSurgery = live(inspector, of(true));
     // While one of them is on its way, the two would be of different maps.
     $effect(() => {
       const [after, before] = [this.output(this.withSurgery), this.output(this.withoutSurgery)];
