@@ -1,21 +1,8 @@
 // No view of the graph studio shuts anyone out: axe finds nothing serious, and nothing sticks out of the window.
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { jumpTo, openBlock, openTemplate, panel, problems, room, setNumber } from './graph-room';
 import { enterRoom, openStudio } from './studio';
-
-/** Serious and critical findings of the page as it stands, with the elements that they are about. */
-async function faults(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  // What is not about colours is the same in both.
-  if (colorScheme === 'dark') axe.withRules('color-contrast');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-    );
-}
+import { faults, stickingOut } from './views';
 
 const tool = (page: Page, name: string) =>
   page.getByRole('toolbar', { name: 'Graph' }).getByRole('button', { name });
@@ -110,16 +97,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
-
-/** What reaches beyond the window at its right side and can be seen. */
-const stickingOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    document.documentElement.scrollWidth > innerWidth
-      ? [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-          .map((element) => `${element.tagName}.${element.className}`)
-      : [],
-  );
 
 test('nothing sticks out of the window, however narrow', async ({ page }) => {
   await openStudio(page);

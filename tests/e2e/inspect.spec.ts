@@ -84,7 +84,9 @@ test('looks inside the shipped generator', async ({ page }) => {
       .getByRole('button', { name: /^Show the grid/ })
       .click();
     await expect(inspector(page).getByText(/all 10 done/)).toBeVisible({ timeout: 60_000 });
-    await expect(inspector(page).getByText('all layers as CLADE')).toBeVisible();
+    const tiles = inspector(page).getByRole('list', { name: 'Variants' }).getByRole('button');
+    await expect(tiles.filter({ hasText: 'all layers: SPADE' })).toContainText('the same picture');
+    await expect(tiles.filter({ hasText: 'all layers: CLADE' })).toContainText(/mean [1-9]/);
   });
 
   await test.step('compares with and without surgery', async () => {
