@@ -14,6 +14,7 @@ import {
 import type { Modulation } from '../graph/modulation';
 import type { LayerKey } from '../graph/surgery';
 import type { ChannelChoice, LayerPart } from '../runtime/inspect-api';
+import type { Progress } from '../runtime/progress';
 import type { Spec } from '../tfjs-spade/ops/spec';
 import type { InspectorHost } from './host';
 import { picturesOf, type NamedPort } from './ports';
@@ -25,6 +26,11 @@ const TELLING = 16;
 export interface Place {
   readonly u: number;
   readonly v: number;
+}
+
+/** A question of a view that has no answer yet. */
+export interface Waiting {
+  readonly progress: Progress | null;
 }
 
 export class InspectorState {
@@ -64,12 +70,18 @@ export class InspectorState {
     () => `${this.paintings} ${this.host.weightsVersion} ${JSON.stringify(this.document)}`,
   );
 
+  /** What makes the graph so large that nothing long starts unasked; null when all may run by itself. */
+  readonly largeness: string | null = $derived.by(() => this.host.holdsBack(this.analysis.totals));
   /** Why nothing is computed before it is asked for; null when it may be. */
   readonly held: string | null = $derived.by(() => {
-    const reason = this.host.holdsBack(this.analysis.totals);
-    return this.allowed === this.stamp ? null : reason;
+    if (this.stopped === this.stamp) return 'What was asked for was stopped';
+    if (this.allowed === this.stamp || this.largeness === null) return null;
+    return `This graph is large (${this.largeness})`;
   });
+  /** What the views wait for, the oldest first. */
+  waits = $state.raw<readonly Waiting[]>([]);
   private allowed = $state<string | null>(null);
+  private stopped = $state<string | null>(null);
 
   constructor(
     readonly host: InspectorHost,
@@ -96,9 +108,16 @@ export class InspectorState {
     });
   }
 
-  /** Computes what is on show although the graph is large, until something changes. */
+  /** Computes what is on show although the graph is large or was stopped, until something changes. */
   allow(): void {
     this.allowed = this.stamp;
+    this.stopped = null;
+  }
+
+  /** Ends what runs; nothing is asked again before something changes or `allow`. */
+  async stop(): Promise<void> {
+    this.stopped = this.stamp;
+    await this.host.stop();
   }
 
   /** Looks into a graph of the workspace; one that was removed stays on show as it was. */

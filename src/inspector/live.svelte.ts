@@ -1,5 +1,5 @@
 // A view's standing question to the worker: asked when the view is there and something changed, one at a time, and of
-// what changed meanwhile only the latest. A view that is gone asks nothing.
+// what changed meanwhile only the latest. A view that is gone asks nothing, nor does one that was stopped.
 import { untrack } from 'svelte';
 import type { GraphDocument } from '../graph/document';
 import type { InspectAnswer, InspectAnswers, InspectQuery } from '../runtime/inspect-api';
@@ -41,6 +41,8 @@ export class Live {
     this.waiting = question;
     if (this.busy) return;
     this.busy = true;
+    const inspector = this.inspectorOf();
+    inspector.waits = [...inspector.waits, this];
     try {
       while (this.waiting) {
         const next: Question = this.waiting;
@@ -50,6 +52,7 @@ export class Live {
     } finally {
       this.busy = false;
       this.progress = null;
+      inspector.waits = inspector.waits.filter((other) => other !== this);
     }
   }
 
@@ -64,7 +67,7 @@ export class Live {
       this.asked = question;
       this.failure = null;
     } catch (error) {
-      if (codeOf(error) === 'graph/stopped') return;
+      if (codeOf(error) === 'graph/stopped') return void (this.waiting = null);
       this.failure = error instanceof Error ? error.message : String(error);
     }
   }

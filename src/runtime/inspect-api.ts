@@ -29,6 +29,8 @@ export type InspectQuery =
       readonly layers: readonly LayerKey[];
       readonly u: number;
       readonly v: number;
+      /** Refuses where an answer would take computing, instead of starting it. */
+      readonly ifKept?: boolean;
     }
   /** Gamma and beta by class and channel. */
   | { readonly kind: 'classes'; readonly layer: LayerKey }

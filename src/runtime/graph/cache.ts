@@ -1,8 +1,21 @@
 // Tensors by content key within a budget of bytes: what was used longest ago goes first.
 import type { tf } from '../../tfjs-spade/backend/tf';
 
-/** Bytes of results that are kept for all graphs together. */
-const CACHE_BYTES = 256 * 2 ** 20;
+const GIBIBYTE = 2 ** 30;
+/** Assumed where the browser does not say, as Firefox and Safari do not. */
+const USUAL_MEMORY = 4 * GIBIBYTE;
+
+/**
+ * Bytes of results that are kept for all graphs together: an eighth of the device's memory. Weights and a run itself take
+ * the like again, and other pages want to live. From 256 MB, which holds every layer of a small generator, to 1 GB:
+ * every layer of an official one takes half of that, and WebAssembly can address only four.
+ */
+function cacheBytes(): number {
+  // Not in the types of TypeScript: only Chromium has it, in gibibytes.
+  const device = globalThis.navigator as { readonly deviceMemory?: number } | undefined;
+  const memory = device?.deviceMemory === undefined ? USUAL_MEMORY : device.deviceMemory * GIBIBYTE;
+  return Math.max(GIBIBYTE / 4, Math.min(GIBIBYTE, memory / 8));
+}
 
 interface Entry {
   readonly tensor: tf.Tensor;
@@ -34,7 +47,7 @@ export class ValueCache {
   private readonly entries = new Map<number, Entry>();
   private readonly memory = new SharedBytes();
 
-  constructor(private readonly budget = CACHE_BYTES) {}
+  constructor(readonly budget = cacheBytes()) {}
 
   get bytes(): number {
     return this.memory.total;

@@ -15,7 +15,8 @@ export interface Feeds {
 type Lookup = (id: ValueId) => tf.Tensor;
 type AnyOperation = (inputs: unknown, attributes: unknown) => tf.Tensor;
 
-function operate({ op, inputs, attributes }: Operation, lookup: Lookup): tf.Tensor {
+/** The result of one operation. Memory: it is new and the caller's. */
+export function operate({ op, inputs, attributes }: Operation, lookup: Lookup): tf.Tensor {
   const tensors = Object.entries<ValueId | readonly ValueId[] | undefined>(inputs).map(([name, value]) => {
     if (value === undefined) return [name, undefined] as const;
     return [name, typeof value === 'number' ? lookup(value) : value.map(lookup)] as const;

@@ -1,6 +1,7 @@
 // Questions about the inside of a graph's conditional layers, answered from one pass over it.
 import type { Compiled } from '../../graph/compile';
-import type { Instruction } from '../../graph/ir';
+import type { Instruction, ValueId } from '../../graph/ir';
+import { valuesOfModulation } from '../../graph/modulation';
 import { valueKeys, type ValueKeys } from '../../graph/value-keys';
 import { bytesOf } from '../../tfjs-spade/ops/spec';
 import type { ValueCache } from '../graph/cache';
@@ -8,13 +9,28 @@ import { computeValues, versionsOf, type Workshop } from '../graph/compute';
 import type { GraphSession } from '../graph/session';
 import type { InspectAnswer, InspectRequest } from '../inspect-api';
 import type { Progress } from '../progress';
+import { following, rootsOf } from './follows';
 import { apart, isRefusal, together, type Compute } from './passes';
 import type { Inside } from './plan';
 import { planned } from './planned';
 
-function insideOf({ program, analysis }: Compiled): Inside {
-  const specs = new Map(program.instructions.map(({ id, spec }) => [id, spec]));
-  return { program, analysis, specOf: (id) => specs.get(id)! };
+function insideOf({ program, analysis }: Compiled, cache: ValueCache, keys: ValueKeys): Inside {
+  const instructions = new Map(program.instructions.map((instruction) => [instruction.id, instruction]));
+  const instructionOf = (id: ValueId): Instruction => instructions.get(id)!;
+  const isKept = (id: ValueId): boolean =>
+    [...rootsOf([id], instructionOf)].every((root) => cache.has(keys.get(root)!));
+  return { program, analysis, instructionOf, isKept };
+}
+
+/** What passes by of the layers is kept, the small ones first, as far as there is room: it will be asked for next. */
+function layersWithin(budget: number, { program, instructionOf }: Inside): ReadonlySet<ValueId> {
+  const roots = rootsOf(program.modulations.flatMap(valuesOfModulation), instructionOf);
+  let bytes = 0;
+  const fitting = [...roots]
+    .map((id) => ({ id, size: bytesOf(instructionOf(id).spec) }))
+    .sort((a, b) => a.size - b.size)
+    .filter(({ size }) => (bytes += size) <= budget);
+  return new Set([...program.kept, ...fitting.map(({ id }) => id)]);
 }
 
 /** What answers can be handed over with, instead of copied. */
@@ -46,17 +62,19 @@ export async function answerInspection(
   workshop.contents.receive(contents);
   const compiled = session.compile(document, 'eval');
   const { program } = compiled;
-  const inside = insideOf(compiled);
-  const plans = queries.map((query) => planned(inside, query));
   const tell = (stage: string) => (done: number) => onProgress({ stage, done });
   const weights = await session.prepare(document, tell('preparing the weights'));
   const keys = valueKeys(program, versionsOf(workshop, weights), workshop.keys);
-  const runnable = { owner: session.id, document, program, weights, keys };
+  const inside = insideOf(compiled, workshop.cache, keys);
+  const plans = queries.map((query) => planned(inside, query));
+  const kept = layersWithin(workshop.cache.budget, inside);
+  const runnable = { owner: session.id, document, program: { ...program, kept }, weights, keys };
   let reached: readonly Instruction[] = [];
   const compute: Compute = async (wanted) => {
-    const computed = await computeValues(workshop, runnable, wanted, { onProgress: tell('running') });
+    const roots = rootsOf(wanted, inside.instructionOf);
+    const computed = await computeValues(workshop, runnable, roots, { onProgress: tell('running') });
     reached = computed.reached;
-    return computed.value;
+    return following(inside.instructionOf, computed.value);
   };
   try {
     return await together(plans, compute);

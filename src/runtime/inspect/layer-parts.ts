@@ -5,7 +5,10 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { LayerPart } from '../inspect-api';
 
-export type Lookup = (id: ValueId) => tf.Tensor;
+type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
+
+/** A value whole, or what `cut` takes of the first picture of it. Values that are made for that are the caller's tidy's. */
+export type Lookup = (id: ValueId, cut?: Cut) => tf.Tensor;
 
 /** The values that a part is made of; null where the layer does not have it. */
 export function valuesOfPart(layer: Modulation<ValueId>, part: LayerPart): readonly ValueId[] | null {
@@ -29,8 +32,6 @@ export function requiredPart(layer: Modulation<ValueId>, part: LayerPart): reado
 export const firstPicture = <T extends tf.Tensor>(x: tf.Tensor): T =>
   (x.shape[0] === 1 ? x : tf.slice(x, 0, 1)) as T;
 
-type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
-
 /**
  * A part of the first picture [1,h,w,C], made of what `cut` takes of each value that it needs. `scaled` is normalised
  * · (1 + gamma), or · gamma where the layer's neutral gamma is 1. A gamma of one pixel stays one.
@@ -41,7 +42,7 @@ export function partTensor(
   lookup: Lookup,
   cut: Cut = (x) => x,
 ): tf.Tensor4D {
-  const [first, gamma] = requiredPart(layer, part).map((id) => cut(firstPicture(lookup(id))));
+  const [first, gamma] = requiredPart(layer, part).map((id) => lookup(id, cut) as tf.Tensor4D);
   if (!gamma) return first!;
   return tf.mul(first!, layer.neutral === 0 ? tf.add(gamma, 1) : gamma);
 }

@@ -1,10 +1,9 @@
 // What answering a query takes: the values that it needs, and how its numbers are read when they are there.
-import type { ValueId } from '../../graph/ir';
+import type { Instruction, ValueId } from '../../graph/ir';
 import type { LayerKey } from '../../graph/surgery';
 import type { Analysis } from '../../graph/analysis';
 import type { Modulation } from '../../graph/modulation';
 import type { Program } from '../../graph/program';
-import type { Spec } from '../../tfjs-spade/ops/spec';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { InspectAnswers, InspectQuery } from '../inspect-api';
 import type { Lookup } from './layer-parts';
@@ -22,7 +21,9 @@ export interface Plan<K extends QueryKind> {
 export interface Inside {
   readonly program: Program;
   readonly analysis: Analysis;
-  readonly specOf: (id: ValueId) => Spec;
+  readonly instructionOf: (id: ValueId) => Instruction;
+  /** Whether a value is there without computing anything large. */
+  readonly isKept: (id: ValueId) => boolean;
 }
 
 /** @throws SpadeError 'graph/…' in words when the query has no answer */
@@ -45,8 +46,13 @@ export function requiredLayer(inside: Inside, key: LayerKey): Modulation<ValueId
 }
 
 /** Height, width and channels of a layer. */
-export function sizeOfLayer({ specOf }: Inside, { before }: Modulation<ValueId>) {
-  const [, height, width, channels] = specOf(before).shape as readonly [number, number, number, number];
+export function sizeOfLayer({ instructionOf }: Inside, { before }: Modulation<ValueId>) {
+  const [, height, width, channels] = instructionOf(before).spec.shape as readonly [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { height, width, channels };
 }
 

@@ -2,6 +2,7 @@
 import type { ValueId } from '../../graph/ir';
 import { valuesOfModulation, type Modulation } from '../../graph/modulation';
 import { tf } from '../../tfjs-spade/backend/tf';
+import { SpadeError } from '../../tfjs-spade/errors';
 import { LAYER_PARTS, type LayerPart, type ProbedLayer } from '../inspect-api';
 import { partTensor, valuesOfPart, type Lookup } from './layer-parts';
 import { findLayer, requiredLayer, sizeOfLayer, type Inside, type Planner } from './plan';
@@ -42,10 +43,16 @@ function labelAt(labels: tf.Tensor, { row, column, height, width }: Place): tf.T
 /** One number or vector of the answer, and the tensor that it is read from. */
 type Piece = readonly [layer: number, part: LayerPart | 'label', make: (lookup: Lookup) => tf.Tensor];
 
-export const planProbe: Planner<'probe'> = (inside, { layers: keys, u, v }) => {
+export const planProbe: Planner<'probe'> = (inside, { layers: keys, u, v, ifKept = false }) => {
   const found = keys.flatMap((key) => findLayer(inside, key) ?? []);
   // Layers that are gone are left out, unless all are.
   if (found.length === 0 && keys.length > 0) requiredLayer(inside, keys[0]!);
+  const wanted = found.flatMap((layer) => valuesOfModulation(layer));
+  if (ifKept && !wanted.every(inside.isKept))
+    throw new SpadeError(
+      'graph/held',
+      'what a probe needs is not kept; click the picture or a map and it is computed',
+    );
   const places = found.map((layer) => placeIn(inside, layer, u, v));
   const pieces = found.flatMap((layer, index): Piece[] => {
     const place = places[index]!;
@@ -63,7 +70,7 @@ export const planProbe: Planner<'probe'> = (inside, { layers: keys, u, v }) => {
     ];
   });
   return {
-    wanted: found.flatMap((layer) => valuesOfModulation(layer)),
+    wanted,
     read: async (lookup) => {
       if (pieces.length === 0) return { layers: [] };
       const numbers = await readJoined(() => pieces.map(([, , make]) => make(lookup)));
