@@ -16,6 +16,8 @@ import type { LayerKey } from '../graph/surgery';
 import type { ChannelChoice, LayerPart } from '../runtime/inspect-api';
 import type { Progress } from '../runtime/progress';
 import type { Spec } from '../tfjs-spade/ops/spec';
+import { paintingsOf } from '../workspace';
+import { computationOf } from './computation';
 import type { InspectorHost } from './host';
 import { picturesOf, type NamedPort } from './ports';
 
@@ -35,16 +37,16 @@ export interface Waiting {
 
 export class InspectorState {
   document = $state.raw<GraphDocument>() as GraphDocument;
-  /** Grows with every change of a painting; reading it is followed. */
+  /** Grows with every change of a painting that the graph reads; reading it is followed. */
   paintings = $state(0);
   /** Stays when the pointer leaves. */
   pinned = $state.raw<Place | null>(null);
   /** Which view is on show; kept while other rooms are open. */
   tab = $state('layers');
   part = $state<LayerPart>('gamma');
-  channel = $state<ChannelChoice>(0);
   private under = $state.raw<Place | null>(null);
   private last = $state.raw<Place | null>(null);
+  private chosenChannel = $state<ChannelChoice>(0);
   private chosenLayer = $state<LayerKey | null>(null);
   private chosenPicture = $state<string | null>(null);
 
@@ -57,6 +59,16 @@ export class InspectorState {
       this.layers.at(-1) ??
       null,
   );
+  /** The channel on show: the chosen one while the layer has it. */
+  get channel(): ChannelChoice {
+    const channels = this.layer?.before.shape.at(-1) ?? Infinity;
+    return this.chosenChannel !== 'rms' && this.chosenChannel >= channels ? 'rms' : this.chosenChannel;
+  }
+
+  set channel(channel: ChannelChoice) {
+    this.chosenChannel = channel;
+  }
+
   /** Every image that the graph makes, what it shows last first. */
   readonly pictures: readonly NamedPort[] = $derived.by(() => picturesOf(this.document, this.analysis));
   /** The image on show. */
@@ -67,7 +79,7 @@ export class InspectorState {
   readonly place: Place | null = $derived(this.under ?? this.pinned ?? this.last);
   /** What a view depends on besides its own query: changes when an answer may have become wrong. */
   readonly stamp: string = $derived.by(
-    () => `${this.paintings} ${this.host.weightsVersion} ${JSON.stringify(this.document)}`,
+    () => `${this.paintings} ${this.host.weightsVersion} ${computationOf(this.document)}`,
   );
 
   /** What makes the graph so large that nothing long starts unasked; null when all may run by itself. */
@@ -80,6 +92,7 @@ export class InspectorState {
   });
   /** What the views wait for, the oldest first. */
   waits = $state.raw<readonly Waiting[]>([]);
+  private readonly kept = new Map<string, object>();
   private allowed = $state<string | null>(null);
   private stopped = $state<string | null>(null);
 
@@ -100,10 +113,23 @@ export class InspectorState {
     if (place) this.last = place;
   }
 
+  /** What the probe's place is, in words. */
+  get placing(): 'at the pointer' | 'pinned' | 'where the pointer was' {
+    if (this.under) return 'at the pointer';
+    return this.pinned ? 'pinned' : 'where the pointer was';
+  }
+
+  /** Takes the probe away. */
+  unpin(): void {
+    this.pinned = null;
+    this.last = null;
+  }
+
   /** Follows the workspace until the returned function is called. */
   follow(): () => void {
     return this.host.workspace.subscribe(({ graphs, paintings }) => {
-      if (paintings.size > 0) this.paintings++;
+      const read = paintingsOf(this.document);
+      if ([...paintings].some((painting) => read.has(painting))) this.paintings++;
       if (graphs.has(this.document.id)) this.show(this.document.id);
     });
   }
@@ -114,9 +140,14 @@ export class InspectorState {
     this.stopped = null;
   }
 
+  /** What was asked for was stopped, here or by another view: it is asked again when somebody wants it. */
+  wasStopped(): void {
+    this.stopped = this.stamp;
+  }
+
   /** Ends what runs; nothing is asked again before something changes or `allow`. */
   async stop(): Promise<void> {
-    this.stopped = this.stamp;
+    this.wasStopped();
     await this.host.stop();
   }
 
@@ -126,10 +157,15 @@ export class InspectorState {
     if (document) this.document = document;
   }
 
+  /** What a view remembers while another one is on show: made when it is first asked for. It must derive nothing. */
+  keep<T extends object>(view: string, make: () => T): T {
+    const kept = this.kept.get(view) ?? make();
+    this.kept.set(view, kept);
+    return kept as T;
+  }
+
   chooseLayer(layer: LayerKey): void {
     this.chosenLayer = layer;
-    const channels = this.layer?.before.shape.at(-1) ?? 0;
-    if (this.channel !== 'rms' && this.channel >= channels) this.channel = 'rms';
   }
 
   /** Shows the first layer that a node computes, or a node inside it; nothing changes where there is none. */
