@@ -4,6 +4,7 @@ import { registerConv2DBackpropInput } from './conv2d-backprop-input';
 import { registerDepthwiseGradients } from './depthwise-gradients';
 import { registerMaxPoolGrad } from './max-pool-grad';
 import { registerOneHot } from './one-hot';
+import { registerSlice } from './slice';
 import { registerUnsortedSegmentSum } from './unsorted-segment-sum';
 
 /** Registers our kernels for wasm under their stock names; calling it again changes nothing. */
@@ -14,4 +15,5 @@ export function registerWasmKernels(): void {
   registerMaxPoolGrad();
   registerDepthwiseGradients();
   registerOneHot();
+  registerSlice();
 }
