@@ -1,5 +1,5 @@
 // What two states of a graph have in common when they compute the same: a moved or renamed node makes no answer old.
-import type { GraphDocument, GraphNode, Subgraph } from '../graph/document';
+import type { GraphDocument, GraphNode } from '../graph/document';
 
 /** What of a document decides about numbers, as text: neither places nor titles nor notes. */
 export function computationOf({ id, seed, checkpoint, surgery, root, subgraphs }: GraphDocument): string {
