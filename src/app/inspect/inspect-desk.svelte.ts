@@ -34,7 +34,11 @@ export class InspectDesk implements InspectorHost {
     private readonly messages: Messages,
   ) {
     this.inspector = new InspectorState(this, desk.editor.graphId);
-    this.leave = this.inspector.follow();
+    const leave = this.inspector.follow();
+    const forget = workspace.subscribe(({ graphs }) => {
+      if (graphs.size > 0) desk.runner.asker.forgetRemoved();
+    });
+    this.leave = () => [leave, forget].forEach((stop) => stop());
   }
 
   get weightsVersion(): number {
@@ -83,14 +87,24 @@ export class InspectDesk implements InspectorHost {
     download(file, name.slice(0, dot), name.slice(dot + 1));
   }
 
+  /** The maps that the graph reads and the workspace has. */
+  get read(): readonly PaintingId[] {
+    return [...paintingsOf(this.inspector.document)].filter((id) => this.workspace.painting(id));
+  }
+
   /** Looks into the graph that the page has open, and binds the painter of a map that it reads. */
   look(preferred: PaintingId | null): void {
-    const { inspector, desk, workspace } = this;
+    const { inspector, desk, read } = this;
     if (inspector.document.id !== desk.editor.graphId) inspector.show(desk.editor.graphId);
-    const read = [...paintingsOf(inspector.document)].filter((id) => workspace.painting(id));
     if (this.beside && read.includes(this.beside.id)) return;
+    this.paint(read.find((id) => id === preferred) ?? read[0] ?? '');
+  }
+
+  /** Binds the painter of a map; none is bound where the workspace has no such map. */
+  paint(id: PaintingId): void {
+    const { workspace } = this;
     this.closePainter();
-    const painting = workspace.painting(read.find((id) => id === preferred) ?? read[0] ?? '');
+    const painting = workspace.painting(id);
     if (!painting) return;
     this.beside = bindPainter(workspace, painting, {
       changed: () => undefined,
