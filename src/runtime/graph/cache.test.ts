@@ -34,6 +34,16 @@ describeOnBackends('the cache of values', () => {
     cache.forget();
   });
 
+  test('makes room for what comes, but not by what is needed', () => {
+    const cache = new ValueCache(3 * BYTES);
+    for (const key of [1, 2, 3]) cache.put(key, block(), 'a');
+    cache.makeRoom(BYTES, new Set([1]));
+    expect([1, 2, 3].map((key) => cache.has(key))).toEqual([true, false, true]);
+    cache.makeRoom(9 * BYTES, new Set([1]));
+    expect([1, 3].map((key) => cache.has(key))).toEqual([true, false]);
+    cache.forget();
+  });
+
   test('forgets one owner and keeps the other', () => {
     const cache = new ValueCache();
     cache.put(1, block(), 'a');

@@ -79,6 +79,14 @@ export class ValueCache {
     }
   }
 
+  /** Frees what has none of the `needed` keys, longest unused first, until so many bytes more are within the budget. */
+  makeRoom(bytes: number, needed: ReadonlySet<number>): void {
+    for (const key of this.entries.keys()) {
+      if (this.bytes + bytes <= this.budget) return;
+      if (!needed.has(key)) this.drop(key);
+    }
+  }
+
   /** Frees what was put for an owner, or all. */
   forget(owner?: string): void {
     for (const [key, entry] of this.entries) if (owner === undefined || entry.owner === owner) this.drop(key);

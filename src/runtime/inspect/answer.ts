@@ -72,6 +72,10 @@ export async function answerInspection(
   let reached: readonly Instruction[] = [];
   const compute: Compute = async (wanted) => {
     const roots = rootsOf(wanted, inside.instructionOf);
+    // What an older painting left must not stand beside all that comes now.
+    const missing = [...new Set([...roots, ...kept])].filter((id) => !workshop.cache.has(keys.get(id)!));
+    const coming = missing.reduce((sum, id) => sum + bytesOf(inside.instructionOf(id).spec), 0);
+    workshop.cache.makeRoom(coming, new Set(keys.values()));
     const computed = await computeValues(workshop, runnable, roots, { onProgress: tell('running') });
     reached = computed.reached;
     return following(inside.instructionOf, computed.value);
