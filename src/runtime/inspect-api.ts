@@ -2,8 +2,15 @@
 // only what is asked for is computed: a place, a channel, small maps of all channels, numbers by class.
 import type { GraphDocument } from '../graph/document';
 import type { LayerKey } from '../graph/surgery';
+import type { ByRegion, RegionMoments } from '../tfjs-spade/inspect/class-regions';
 import type { GraphContent, PortAddress } from './graph-api';
 import type { Progress } from './progress';
+
+export {
+  CLASS_REGIONS as REGIONS,
+  type ClassRegion as Region,
+  type RegionMoments as ClassMoments,
+} from '../tfjs-spade/inspect/class-regions';
 
 /** The steps through a layer; `scaled` is the normalised activation times its scale, before the shift. */
 export const LAYER_PARTS = ['before', 'normalised', 'scaled', 'after', 'gamma', 'beta'] as const;
@@ -71,26 +78,19 @@ export interface ProbedLayer {
   readonly parts: { readonly [P in LayerPart]?: Float32Array };
 }
 
-/** The pixels of a class: all, those whose neighbourhood within reach is of the one class and inside the map, the rest. */
-export const REGIONS = ['all', 'interior', 'border'] as const;
-export type Region = (typeof REGIONS)[number];
-
-/** Of one part by class and channel, [classes · channels] each; NaN where a region is empty. */
-export interface ClassMoments {
-  readonly mean: Float32Array;
-  /** Standard deviation over the region's pixels (biased). */
-  readonly deviation: Float32Array;
-}
-
 /** By class, in the order of `classes`. */
 export interface ClassTable {
   /** Those that the map shows, in ascending order. */
   readonly classes: readonly number[];
   readonly channels: number;
   /** Pixels in the layer's own size. */
-  readonly pixels: { readonly [R in Region]: readonly number[] };
-  readonly gamma: { readonly [R in Region]: ClassMoments };
-  readonly beta: { readonly [R in Region]: ClassMoments };
+  readonly pixels: ByRegion<readonly number[]>;
+  readonly gamma: ByRegion<RegionMoments>;
+  readonly beta: ByRegion<RegionMoments>;
+  /**
+   * [classes · classes], symmetric: `classDistances` of the interiors; a class without one counts with all its pixels.
+   */
+  readonly distances: Float32Array;
 }
 
 export interface InspectAnswers {

@@ -77,10 +77,13 @@ export {
   type StepObserver,
 } from './training/step';
 
-// Looking inside: what activations know of the label.
+// Looking inside: what activations know of the label, and what a layer's gamma and beta are for each class.
 export type { LabelledSamples } from './inspect/labelled-samples';
 export { linearProbe, type LinearProbeOptions } from './inspect/linear-probe';
 export { labelSpread } from './inspect/spread';
+export { resizeLabels } from './ops/label';
+export { classDistances, type ClassMeans } from './inspect/class-distances';
+export { classStatistics, type ClassStatistics } from './inspect/class-statistics';
 
 // Parameters: what a network asks for, where the values live, and how they lie in a state dict.
 export { countParameters, declare, type Declaration, type ParameterSpec } from './parameters/declare';
@@ -96,15 +99,3 @@ export { formatMismatch, isComplete, matchWeights, type MatchReport } from './we
 export { openWeightFile } from './weights/open';
 export { bytesAsSource, type ByteSource, type StoredTensor, type WeightFile } from './weights/source';
 export { writeSafetensors, type WrittenTensor } from './weights/write-safetensors';
-
-// Looking inside: what a layer's gamma and beta are for each class.
-export { resizeLabels } from './ops/label';
-export { classDistances, type ClassMeans } from './inspect/class-distances';
-export {
-  classStatistics,
-  labelRegions,
-  type ByRegion,
-  type ClassRegion,
-  type ClassStatistics,
-  type RegionMoments,
-} from './inspect/class-statistics';

@@ -21,4 +21,5 @@ export const TABLE: ClassTable = {
     interior: moments([0, 0, 0, 0, NaN, NaN]),
     border: moments([0, 0, 0, 0, 0, 0]),
   },
+  distances: Float32Array.from([0, 81, 17, 81, 0, 26, 17, 26, 0], (square) => Math.sqrt(square / 4)),
 };

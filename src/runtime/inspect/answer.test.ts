@@ -184,6 +184,7 @@ describeOnBackends('questions about the inside of a graph', () => {
       channels,
       pixels,
       gamma: byRegion,
+      distances,
     } = (table as { answer: InspectAnswers['classes'] }).answer;
     expect([classes, pixels.all]).toEqual([
       [3, 4, 5, 6],
@@ -191,6 +192,8 @@ describeOnBackends('questions about the inside of a graph', () => {
     ]);
     for (const row of classes.keys())
       expect(byRegion.all.mean[row * channels + 1]).toBeCloseTo(gamma!.values[0]!, 6);
+    expect(distances.length).toBe(16);
+    for (const distance of distances) expect(distance).toBeCloseTo(0, 6);
     await work.forgetGraph(generator.id);
   });
 

@@ -1,10 +1,15 @@
 // Gamma and beta of a layer by class and channel.
 import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
-import { classStatistics } from '../../tfjs-spade/inspect/class-statistics';
+import { classDistances } from '../../tfjs-spade/inspect/class-distances';
+import { classStatistics, type ClassStatistics } from '../../tfjs-spade/inspect/class-statistics';
 import { resizeLabels } from '../../tfjs-spade/ops/label';
 import { firstPicture, partTensor, requiredPart } from './layer-parts';
 import { requiredLayer, sizeOfLayer, type Planner } from './plan';
+
+/** Means of the interior; of all pixels where a class has none. */
+const insideOf = ({ moments: { all, interior } }: ClassStatistics): Float32Array =>
+  interior.mean.map((mean, at) => (Number.isNaN(mean) ? all.mean[at]! : mean));
 
 export const planClasses: Planner<'classes'> = (inside, { layer: key }) => {
   const layer = requiredLayer(inside, key);
@@ -33,7 +38,14 @@ export const planClasses: Planner<'classes'> = (inside, { layer: key }) => {
         const gamma = await statisticsOf('gamma');
         const beta = await statisticsOf('beta');
         const { classes, pixels } = gamma;
-        return { classes, channels, pixels, gamma: gamma.moments, beta: beta.moments };
+        const moments = { gamma: gamma.moments, beta: beta.moments };
+        const distances = classDistances({
+          classes,
+          channels,
+          gamma: { interior: { mean: insideOf(gamma) } },
+          beta: { interior: { mean: insideOf(beta) } },
+        });
+        return { classes, channels, pixels, ...moments, distances };
       } finally {
         labels.dispose();
       }

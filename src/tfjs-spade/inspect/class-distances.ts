@@ -33,14 +33,19 @@ export function classDistances({ classes, channels, gamma, beta }: ClassMeans): 
         'shape/mismatch',
         `classDistances: ${count} classes of ${channels} channels need ${count * channels} means, got ${length}`,
       );
-  const squares = (mean: ArrayLike<number>, j: number, k: number): number => {
-    let sum = 0;
-    for (let c = 0; c < channels; c++) sum += (mean[j * channels + c]! - mean[k * channels + c]!) ** 2;
-    return sum;
-  };
-  return Float32Array.from({ length: count * count }, (_, at) => {
-    const [j, k] = [Math.floor(at / count), at % count];
-    const sum = means.reduce((all, mean) => all + squares(mean, j, k), 0);
-    return Math.sqrt(sum / (2 * channels));
-  });
+  const distances = new Float32Array(count * count);
+  for (let j = 0; j < count; j++)
+    // From j on: in the diagonal stands 0, or NaN without an interior.
+    for (let k = j; k < count; k++) {
+      let sum = 0;
+      for (const mean of means)
+        for (let c = 0; c < channels; c++) {
+          const difference = mean[j * channels + c]! - mean[k * channels + c]!;
+          sum += difference * difference;
+        }
+      const distance = Math.sqrt(sum / (2 * channels));
+      distances[j * count + k] = distance;
+      distances[k * count + j] = distance;
+    }
+  return distances;
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { expectClose, scattered } from '../backend/numeric-gradient';
 import { describeOnBackends } from '../backend/on-backends';
 import { tf } from '../backend/tf';
-import { CLASS_REGIONS, classStatistics, labelRegions, type ClassRegion } from './class-statistics';
+import { CLASS_REGIONS, type ClassRegion } from './class-regions';
+import { classStatistics, labelRegions } from './class-statistics';
 
 const SHAPE = { batch: 2, height: 9, width: 7, channels: 3 } as const;
 const { batch, height, width, channels } = SHAPE;

@@ -3,17 +3,7 @@
 import { readJoined } from '../backend/read-joined';
 import { tf } from '../backend/tf';
 import { expectInteger, expectShape, labelShape, nhwc, type Spec } from '../ops/spec';
-
-/** The pixels of a class: all of them; those that see no other class and no border of the map; the rest. */
-export const CLASS_REGIONS = ['all', 'interior', 'border'] as const;
-export type ClassRegion = (typeof CLASS_REGIONS)[number];
-
-/** By class and channel, [classes · channels] each; NaN where a region has no pixel. */
-export interface RegionMoments {
-  readonly mean: Float32Array;
-  /** Standard deviation over the region's pixels, divided by their number (biased). */
-  readonly deviation: Float32Array;
-}
+import { CLASS_REGIONS, type ByRegion, type ClassRegion, type RegionMoments } from './class-regions';
 
 /** By class, in the order of `classes`. */
 export interface ClassStatistics {
@@ -24,8 +14,6 @@ export interface ClassStatistics {
   readonly pixels: ByRegion<readonly number[]>;
   readonly moments: ByRegion<RegionMoments>;
 }
-
-export type ByRegion<T> = { readonly [R in ClassRegion]: T };
 
 const byRegion = <T>(of: (region: ClassRegion) => T): ByRegion<T> => ({
   all: of('all'),
