@@ -7,6 +7,9 @@ test('numbers keep three digits and a real minus', () => {
   expect(readable(0)).toBe('0');
   expect(readable(1.2e-7)).toBe('1.20e−7');
   expect(readable(-123456)).toBe('−1.23e5');
+  expect(readable(4096)).toBe('4096');
+  expect(readable(-12345.6)).toBe('−12346');
+  expect(readable(999.6)).toBe('1000');
   expect(readable(NaN)).toBe('not a number');
 });
 

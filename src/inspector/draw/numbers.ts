@@ -1,6 +1,6 @@
 // Numbers of maps as people read them, and what a map holds in a few of them.
 
-/** Three significant digits, very small and large ones with a power of ten. */
+/** Three significant digits but no digit less than the whole part has; very small and large ones with a power of ten. */
 export function readable(value: number): string {
   if (Number.isNaN(value)) return 'not a number';
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
@@ -8,7 +8,7 @@ export function readable(value: number): string {
   const text =
     size !== 0 && (size < 1e-3 || size >= 1e5)
       ? value.toExponential(2)
-      : String(Number(value.toPrecision(3)));
+      : String(size >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
   return text.replace('e+', 'e').replaceAll('-', '−');
 }
 

@@ -40,6 +40,13 @@ export function stepped(
   );
 }
 
+/** The place of an element that an event points at; null beside it. */
+export function placeUnder({ clientX, clientY }: MouseEvent, element: HTMLElement): Place | null {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const [u, v] = [(clientX - left) / width, (clientY - top) / height];
+  return u >= 0 && u < 1 && v >= 0 && v < 1 ? { u, v } : null;
+}
+
 /** The value of a map at a place. */
 export function valueAt(
   { values, ...size }: MapSize & { readonly values: Float32Array },
