@@ -5,9 +5,10 @@ import { GraphDesk } from './graph-desk.svelte';
 
 /** Called while a room is made: keeps a desk for the open graph. It is made once, and outlives the room. */
 export function useDesk(studioOf: () => Studio): void {
+  // Derived: a graph that is added beside it must not bring the one that was open back.
+  const graph = $derived(studioOf().openedGraph);
   $effect(() => {
     const studio = studioOf();
-    const graph = studio.openedGraph;
     if (!graph || !studio.session) return;
     untrack(() => {
       const { session, engine, messages, desk } = studio;
