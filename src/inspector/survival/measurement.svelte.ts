@@ -4,7 +4,7 @@ import type { PortAddress } from '../../runtime/graph-api';
 import type { SurvivalMaps } from '../../runtime/inspect-api';
 import type { Progress } from '../../runtime/progress';
 import { codeOf } from '../../tfjs-spade/errors';
-import type { InspectorHost } from '../host';
+import type { InspectorState, Waiting } from '../inspector-state.svelte';
 import type { NamedCurve } from './words';
 
 export interface Asked {
@@ -20,27 +20,30 @@ export interface Measured {
   readonly stamp: string;
 }
 
-export class Measurement {
+/** One of the things that the inspector waits for, so that it is seen and stopped from every view. */
+export class Measurement implements Waiting {
   measured = $state.raw<Measured | null>(null);
   isBusy = $state(false);
   /** Of all curves together. */
   progress = $state.raw<Progress | null>(null);
   failure = $state.raw<string | null>(null);
 
-  constructor(private readonly host: InspectorHost) {}
+  constructor(private readonly inspector: InspectorState) {}
 
   /** Measures one curve for each; what was measured before stays until all are there. */
   async measure(all: readonly Asked[], maps: SurvivalMaps, stamp: string): Promise<void> {
     if (this.isBusy) return;
+    const { inspector } = this;
     this.isBusy = true;
     this.failure = null;
+    inspector.waits = [...inspector.waits, this];
     try {
       const curves: NamedCurve[] = [];
       for (const [at, { title, document, port }] of all.entries()) {
         const hear = ({ stage, done }: Progress): void => {
           this.progress = { stage: `${title}: ${stage}`, done: (at + done) / all.length };
         };
-        curves.push({ title, curve: await this.host.survival(document, port, maps, hear) });
+        curves.push({ title, curve: await inspector.host.survival(document, port, maps, hear) });
       }
       this.measured = { curves, maps, stamp };
     } catch (error) {
@@ -49,10 +52,11 @@ export class Measurement {
     } finally {
       this.isBusy = false;
       this.progress = null;
+      inspector.waits = inspector.waits.filter((other) => other !== this);
     }
   }
 
   stop(): void {
-    void this.host.stop();
+    void this.inspector.host.stop();
   }
 }
