@@ -25,6 +25,8 @@ export async function openTab(page: Page, name: string): Promise<void> {
 
 /** Points at a place of the label map, given in fractions of its sides. */
 export async function pointAtMap(page: Page, x: number, y: number): Promise<void> {
-  const box = (await page.getByTestId('label-map').boundingBox())!;
+  const map = page.getByTestId('label-map');
+  await map.scrollIntoViewIfNeeded();
+  const box = (await map.boundingBox())!;
   await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
 }

@@ -1,7 +1,7 @@
 // A tour of the Inspect room on the shipped generator, as a person takes it.
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { undo } from './graph-room';
+import { openTemplate, undo } from './graph-room';
 import { watchErrors } from './harness';
 import {
   inspectedPicture,
@@ -34,6 +34,12 @@ test('looks inside the shipped generator', async ({ page }) => {
     await expect(probe(page)).toContainText('river');
     await probe(page).getByText('Numbers').click();
     await expect(probe(page).getByRole('row')).toHaveCount(1 + 16);
+    const numbers = probe(page).getByRole('row', { name: /^up_3\.norm_1/ });
+    await expect(numbers).toContainText('river');
+    const ofTheRiver = await numbers.innerText();
+    await pointAtMap(page, 0.1, 0.05);
+    await expect(numbers).toContainText('sky');
+    expect(await numbers.innerText()).not.toBe(ofTheRiver);
   });
 
   await test.step('layers are walked by the keyboard', async () => {
@@ -91,20 +97,29 @@ test('looks inside the shipped generator', async ({ page }) => {
 
   await test.step('compares with and without surgery', async () => {
     await openTab(page, 'Compare');
-    await inspector(page).getByRole('radio', { name: 'Difference' }).check();
-    const divider = inspector(page).getByRole('radio', { name: 'Slider' });
-    await divider.check();
-    await inspector(page).getByRole('slider').first().focus();
+    await expect(inspector(page)).toContainText(/with surgery.*without surgery/s);
+    await inspector(page).getByRole('radio', { name: 'Slider' }).check();
+    const divider = inspector(page).getByRole('slider').first();
+    await divider.focus();
     await page.keyboard.press('Home');
+    await expect(divider).toHaveAttribute('aria-valuenow', '0');
+    await page.keyboard.press('ArrowRight');
+    await expect(divider).not.toHaveAttribute('aria-valuenow', '0');
+    const changed = inspector(page).getByRole('row', { name: /changed/i });
+    await expect(changed).toContainText(/[1-9]/);
   });
 
-  await test.step('maps leave as NPY', async () => {
-    await openTab(page, 'Classes');
-    await inspector(page).getByRole('button', { name: 'Export' }).first().click();
+  await test.step('a map leaves as NPY with its numbers', async () => {
+    await openTab(page, 'Layers');
+    await inspector(page).getByRole('button', { name: 'Export the map' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: /NPY/ }).first().click();
     const bytes = await readFile(await (await download).path());
-    expect(bytes.subarray(0, 6).toString('latin1')).toBe('\x93NUMPY');
+    const header = bytes.subarray(0, 128).toString('latin1');
+    expect(header).toMatch(/^\x93NUMPY/);
+    expect(header).toContain("'shape': (64, 64)");
+    const values = new Float32Array(bytes.buffer.slice(bytes.byteOffset + bytes.length - 4 * 64 * 64));
+    expect(new Set(values).size).toBeGreaterThan(10);
   });
   expect(errors).toEqual([]);
 });
@@ -118,6 +133,22 @@ test('tells instance norm and SPADE apart by what is left of the label', async (
     .click();
   await expect(inspector(page)).toContainText(/Instance norm: the label is gone/, { timeout: 60_000 });
   await expect(inspector(page)).toContainText(/SPADE: the label is kept at every depth/);
+});
+
+test('looks into the graph that was opened last, and says in Graph that surgery is on', async ({ page }) => {
+  await openStudio(page);
+  await openTemplate(page, 'Wash-away pair');
+  await openTemplate(page, 'Compact SPADE generator');
+  await enterRoom(page, 'Inspect');
+  await expect(page.getByRole('combobox', { name: 'Graph' })).toContainText('Compact SPADE generator');
+  await expect(layers(page).getByRole('option')).toHaveCount(16);
+  await openTab(page, 'Surgery');
+  await inspector(page).getByRole('button', { name: 'Wash the labels away' }).click();
+  await enterRoom(page, 'Graph');
+  await page.getByRole('button', { name: 'With surgery: 1 step' }).click();
+  await expect(inspector(page).getByRole('region', { name: 'Steps of surgery' })).toContainText(
+    'instance norm',
+  );
 });
 
 test('asks the worker only for what is on show', async ({ page }) => {

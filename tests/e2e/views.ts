@@ -15,12 +15,19 @@ export async function faults(page: Page, colorScheme: 'light' | 'dark'): Promise
     );
 }
 
-/** What reaches beyond the window at its right side and can be seen. */
+/** What reaches beyond the window at its right side, or pushes a part of the page to scroll sideways that must not. */
 export const stickingOut = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    document.documentElement.scrollWidth > innerWidth
-      ? [...document.querySelectorAll('body *')]
-          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-          .map((element) => `${element.tagName}.${element.className}`)
-      : [],
-  );
+  page.evaluate(() => {
+    const named = (element: Element) => `${element.tagName}.${element.className}`;
+    const wide =
+      document.documentElement.scrollWidth > innerWidth
+        ? [...document.querySelectorAll('body *')].filter(
+            (element) => element.getBoundingClientRect().right > innerWidth + 1,
+          )
+        : [];
+    const pushed = [...document.querySelectorAll('main, main section')].filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== 'visible',
+    );
+    return [...wide, ...pushed].map(named);
+  });
