@@ -67,6 +67,8 @@ export interface Trace {
   readonly specs: ReadonlyMap<ValueId, Spec>;
   /** What nothing else in the graph reads: the graph's results. */
   readonly results: readonly NamedResult[];
+  /** Every output of every node, whether a result needs it or not. */
+  readonly outputs: ReadonlyMap<PortKey, WireValue<ValueId>>;
   readonly nodeTitles: ReadonlyMap<NodePath, string>;
   /** The conditional layers as surgery left them, whether a result needs them or not. */
   readonly modulations: readonly Modulation<ValueId>[];
@@ -249,7 +251,17 @@ export function traceAll(document: GraphDocument, registry: NodeRegistry): Trace
     nodeTitles,
   );
   const { steps, specs, modulations } = tracer;
-  return { title: document.title, steps, specs, results, nodeTitles, modulations, ops: tracer.sink.ops };
+  const { outputs } = built;
+  return {
+    title: document.title,
+    steps,
+    specs,
+    results,
+    outputs,
+    nodeTitles,
+    modulations,
+    ops: tracer.sink.ops,
+  };
 }
 
 /**

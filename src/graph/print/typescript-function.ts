@@ -8,6 +8,10 @@ import { commentText, freeName, TYPESCRIPT_WORDS } from './words';
 
 export interface PrintedFunction {
   readonly text: string;
+  /** The text without its first comment and its import. */
+  readonly code: string;
+  /** What the code imports from the library, as an import spells it: `type Context` among them. */
+  readonly imported: readonly string[];
   readonly functionName: string;
   /** Networks whose contexts the function takes, in order. */
   readonly networks: readonly string[];
@@ -73,10 +77,12 @@ export function printFunction({ title, steps, results, nodeTitles }: FunctionPar
   const imported = [...writer.imports].sort();
   const functionName = freeName(identifier(title), new Set([...TYPESCRIPT_WORDS, ...imported, ...variables]));
   const returned = results.map(({ name, id }) => `${quoted(name)}: ${writer.of(id)}`).join(', ');
-  const lines = [
+  const head = [
     `// ${commentText(title)}: written by SPADE Playground. Pictures are [N, H, W, C], label maps integers [N, H, W].`,
     `import { ${[...imported, 'type Context'].join(', ')} } from 'tfjs-spade';`,
     '',
+  ];
+  const lines = [
     '/**',
     ...inputs.map(
       ({ name, step }) =>
@@ -96,7 +102,9 @@ export function printFunction({ title, steps, results, nodeTitles }: FunctionPar
     '',
   ];
   return {
-    text: lines.join('\n'),
+    text: [...head, ...lines].join('\n'),
+    code: lines.join('\n'),
+    imported: [...imported, 'type Context'],
     functionName,
     networks: contexts,
     inputs: inputs.map(({ name, step }) => ({ name, source: step.source })),

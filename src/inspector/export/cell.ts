@@ -7,7 +7,10 @@ import { printLayer, type PrintedPart } from '../../graph/print/typescript-layer
 import { commentText } from '../../graph/print/words';
 import type { ChannelChoice, LayerPart } from '../../runtime/inspect-api';
 import type { Spec } from '../../tfjs-spade/ops/spec';
+import { pixelAt } from '../draw/pixel-place';
 import type { Place } from '../inspector-state.svelte';
+
+export { cellOfDifference, cellOfPicture } from './picture-cell';
 
 export interface CellSource {
   readonly document: GraphDocument;
@@ -98,9 +101,7 @@ export const cellOfPart = (source: CellSource, part: LayerPart): string =>
 /** All channels of several parts at one place: { before: Float32Array, … }. */
 export function cellOfProbe(source: CellSource, parts: readonly LayerPart[], place: Place): string {
   const [, height = 1, width = 1] = source.layer.before.shape;
-  const within = (share: number, length: number): number =>
-    Math.min(length - 1, Math.max(0, Math.floor(share * length)));
-  const [row, column] = [within(place.v, height), within(place.u, width)];
+  const { row, column } = pixelAt(place, { height, width });
   return cellOf(source, {
     parts,
     what: `All channels at row ${row}, column ${column} of ${height} × ${width}.`,
