@@ -66,6 +66,22 @@ async function breakShape(page: Page): Promise<void> {
   await page.waitForTimeout(PREVIEWS_MS);
 }
 
+/** Opens a template in the Inspect room and keeps the probe at a place of its picture. */
+async function inspect(page: Page, title: string, u: number, v: number): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Inspect' }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .click();
+  const picture = page.getByTestId('inspected-picture');
+  await picture.waitFor({ timeout: SETTLED_MS });
+  const { width, height } = (await picture.boundingBox())!;
+  await picture.click({ position: { x: u * width, y: v * height } });
+  await page.waitForTimeout(PREVIEWS_MS);
+}
+
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+
 const { executablePath } = await ensureBrowser();
 const site = await serveSite();
 const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
@@ -88,7 +104,20 @@ try {
   await openTemplate(block, 'SPADE ResBlock');
   await breakShape(block);
   await block.screenshot({ path: resolve(FOLDER, 'graph-repair.png') });
-  console.log(`wrote six pictures and river-labels.png to ${FOLDER}`);
+  const inside = await open(browser, site.url, 'light', 1440, 900);
+  await inspect(inside, 'Compact SPADE generator', 0.55, 0.8);
+  await inside.screenshot({ path: resolve(FOLDER, 'inspect-light.png') });
+  await tab(inside, 'Variants');
+  await inside.getByRole('button', { name: /^Show the grid/ }).click();
+  await inside.getByText(/all \d+ done/).waitFor({ timeout: SETTLED_MS });
+  await inside.screenshot({ path: resolve(FOLDER, 'inspect-variants.png') });
+  const survival = await open(browser, site.url, 'dark', 1440, 900);
+  await inspect(survival, 'Wash-away pair', 0.3, 0.2);
+  await tab(survival, 'Label survival');
+  await survival.getByRole('button', { name: /^Measure/ }).click();
+  await survival.getByText(/the label is gone/).waitFor({ timeout: SETTLED_MS });
+  await survival.screenshot({ path: resolve(FOLDER, 'inspect-dark.png') });
+  console.log(`wrote nine pictures and river-labels.png to ${FOLDER}`);
 } finally {
   await browser.close();
   await site.close();
