@@ -4,13 +4,7 @@ import { findEncoding, indexEncoding, type LabelEncoding } from '../datasets/lab
 import type { Analysis } from '../graph/analysis';
 import { analyse } from '../graph/compile';
 import type { PaintingRef } from '../graph/definition';
-import {
-  withInstances,
-  type GraphDocument,
-  type GraphId,
-  type NodeId,
-  type NodePath,
-} from '../graph/document';
+import { withInstances, type GraphDocument, type GraphId, type NodePath } from '../graph/document';
 import type { Modulation } from '../graph/modulation';
 import type { LayerKey } from '../graph/surgery';
 import type { ChannelChoice, LayerPart } from '../runtime/inspect-api';
@@ -19,7 +13,10 @@ import type { Spec } from '../tfjs-spade/ops/spec';
 import { paintingsOf } from '../workspace';
 import { computationOf } from './computation';
 import type { InspectorHost } from './host';
+import { layerTitles } from './layer-titles';
 import { picturesOf, type NamedPort } from './ports';
+
+export { layerTitle } from './layer-titles';
 
 /** Rows from which on a map shows where things are. */
 const TELLING = 16;
@@ -52,6 +49,8 @@ export class InspectorState {
 
   readonly analysis: Analysis = $derived.by(() => analyse(this.document, this.host.registry));
   readonly layers: readonly Modulation<Spec>[] = $derived(this.analysis.modulations);
+  /** How each layer is called; no two have the same name. */
+  readonly titles: ReadonlyMap<LayerKey, string> = $derived.by(() => layerTitles(this.layers, this.document));
   /** The layer on show: the chosen one while the graph has it, else one that is fine enough to show places. */
   readonly layer: Modulation<Spec> | null = $derived(
     this.layers.find(({ layer }) => layer === this.chosenLayer) ??
@@ -199,13 +198,4 @@ export class InspectorState {
       this.host.fail(`${name} was not done`, error);
     }
   }
-}
-
-/** How a layer is called: its block of parameters without the network, or its node. */
-export function layerTitle(
-  { block, node, kind }: Pick<Modulation<unknown>, 'block' | 'node' | 'kind'>,
-  document: GraphDocument,
-): string {
-  if (block !== '') return block.slice(block.indexOf('.') + 1) || block;
-  return document.root.nodes[node as string as NodeId]?.title ?? (node === kind ? kind : `${kind} ${node}`);
 }
