@@ -87,8 +87,15 @@ export type Source =
       readonly shape: readonly [number, number, number];
       /** Its labels must be below; given where no wire says it. */
       readonly numClasses?: number;
+      /** Of a step of surgery: it is not the label map of the graph. */
+      readonly of?: 'surgery';
     }
-  | { readonly kind: 'edges'; readonly content: string; readonly shape: readonly [number, number, number, 1] }
+  | {
+      readonly kind: 'edges';
+      readonly content: string;
+      readonly shape: readonly [number, number, number, 1];
+      readonly of?: 'surgery';
+    }
   | { readonly kind: 'image'; readonly content: string; readonly shape: readonly [number, number, number, 3] }
   | {
       readonly kind: 'landscape-labels';

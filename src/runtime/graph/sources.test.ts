@@ -56,6 +56,15 @@ describeOnBackends('a source', () => {
   test('of a painting repeats it over the batch, and refuses a class that its reader does not have', async () => {
     const labels = { kind: 'labels', content: 'p', shape: [2, 1, 2] } as const;
     expect((await read({ ...labels, numClasses: 5 })).values).toEqual([0, 4, 0, 4]);
-    expect(() => tensorOf({ ...labels, numClasses: 4 })).toThrow(/Layer/);
+    expect(() => tensorOf({ ...labels, numClasses: 4 })).toThrow(/^Layer/);
+  });
+
+  test('that surgery reads is refused as the step, not as the node on which it acts', () => {
+    const read = { kind: 'labels', content: 'gone', shape: [1, 1, 2] } as const;
+    expect(() => tensorOf(read)).toThrow(/^Layer: its painting is not/);
+    expect(() => tensorOf({ ...read, of: 'surgery' })).toThrow(
+      /^A step of surgery on Layer: its painting is not/,
+    );
+    expect(() => tensorOf({ ...read, content: 'p', of: 'surgery', numClasses: 4 })).toThrow(/^A step of/);
   });
 });

@@ -24,6 +24,10 @@ type OfKind<K extends Source['kind']> = Extract<Source, { kind: K }>;
 type FromContent = OfKind<'labels' | 'edges' | 'image'>;
 type Of<K extends GraphContent['kind']> = Extract<GraphContent, { kind: K }>;
 
+/** Where a person finds what a source reads: at its node, or in a step of surgery that acts there. */
+const placeOf = (source: Source, title: string): string =>
+  'of' in source ? `A step of surgery on ${title}` : title;
+
 /** The content behind a source, of the size that the graph was inferred with. */
 function contentOf<K extends GraphContent['kind']>(
   kind: K,
@@ -58,7 +62,7 @@ const repeated = (values: tf.Tensor, shape: readonly number[]): tf.Tensor =>
 function tensorOf(source: Source, instruction: Instruction, options: SourceOptions): tf.Tensor {
   const { contents, seedOf = (seed: number) => seed } = options;
   const shape = [...source.shape];
-  const title = options.titleOf(instruction);
+  const title = placeOf(source, options.titleOf(instruction));
   switch (source.kind) {
     case 'labels': {
       const map = contentOf('labels', source, contents, title);

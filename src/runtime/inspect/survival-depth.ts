@@ -1,6 +1,7 @@
 // Which values of a graph make up its depth: those between the label map and an output at which one would stop and ask
 // what is left of the label.
 import { operandsOf, type Action, type Instruction, type ValueId } from '../../graph/ir';
+import type { Source } from '../../graph/definition';
 import type { NodePath } from '../../graph/document';
 import type { Program } from '../../graph/program';
 import { neededFor } from '../graph/evaluate';
@@ -16,11 +17,21 @@ export interface DepthPoint {
 /** More than this cannot be told apart on a curve. */
 const MOST_POINTS = 40;
 
-const LABEL_SOURCES: ReadonlySet<string> = new Set(['labels', 'landscape-labels', 'edges']);
+/** A source of the graph's own label maps, or of edges that are drawn from one; what surgery reads is part of the graph. */
+export type LabelSource = Exclude<
+  Extract<Source, { kind: 'labels' | 'landscape-labels' | 'edges' }>,
+  { of: 'surgery' }
+>;
+
+export function givesLabels(source: Source): source is LabelSource {
+  const { kind } = source;
+  if (kind === 'labels' || kind === 'edges') return source.of === undefined;
+  return kind === 'landscape-labels';
+}
 
 /** Whether it gives a label map, or edges that are drawn from one. */
 export const isLabelSource = (action: Action): boolean =>
-  action.kind === 'source' && LABEL_SOURCES.has(action.source.kind);
+  action.kind === 'source' && givesLabels(action.source);
 
 /** The values that a label map, or its edges, has a part in. */
 export function labelled(instructions: readonly Instruction[]): ReadonlySet<ValueId> {

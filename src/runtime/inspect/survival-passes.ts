@@ -33,7 +33,9 @@ export interface Passes {
 export async function runMaps(passes: Passes, onProgress: (progress: Progress) => void): Promise<void> {
   const { program, target, feeds, fixed, set, points, samples, size } = passes;
   const { instructions } = program;
-  const known = await execute(instructions, fixed, feeds);
+  const known = await execute(instructions, fixed, feeds, {
+    onProgress: () => onProgress({ stage: 'what no map changes', done: 0 }),
+  });
   try {
     for (const [at, map] of set.maps.entries()) {
       const report = (done: number): void =>
@@ -42,9 +44,10 @@ export async function runMaps(passes: Passes, onProgress: (progress: Progress) =
           done: (at + done) / set.maps.length,
         });
       report(0);
-      const labels = tf.tensor3d(map.draw(size.height, size.width), [1, size.height, size.width], 'int32');
+      const drawn = { ...size, labels: map.draw(size.height, size.width) };
+      const labels = tf.tensor3d(drawn.labels, [1, size.height, size.width], 'int32');
       const picks = await picksOfMap(map, at, labels, points, set).finally(() => labels.dispose());
-      const results = await execute(instructions, [target], withMap(feeds, map), {
+      const results = await execute(instructions, [target], withMap(feeds, drawn), {
         known: (id) => known.get(id),
         onValue: (id, value) => samples.get(id)?.take(value, picks),
         onProgress: report,

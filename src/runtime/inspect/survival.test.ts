@@ -3,12 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { pathOf, type GraphDocument } from '../../graph/document';
+import type { SurgeryId } from '../../graph/surgery';
 import { nodes } from '../../nodes';
 import { EXAMPLE_PAINTING } from '../../nodes/example-content';
 import { exampleGraph } from '../../nodes/example-graph';
 import { templates } from '../../templates';
 import { describeOnBackends } from '../../tfjs-spade/backend/on-backends';
 import { GraphWork } from '../graph/graph-work';
+import type { GraphContent } from '../graph-api';
 import type { SurvivalMaps } from '../inspect-api';
 import type { Progress } from '../progress';
 import { WorkQueue } from '../work-queue';
@@ -46,7 +48,39 @@ const PAIR = exampleGraph('pair', {
   ],
 });
 
-async function opened(document: GraphDocument, isStarter = false) {
+/** SPADE of the pair reads another painting than the graph's. */
+const transplanted: GraphDocument = {
+  ...PAIR,
+  surgery: [
+    {
+      kind: 'modulation',
+      id: 'other' as SurgeryId,
+      isOn: true,
+      layers: null,
+      part: 'both',
+      classes: null,
+      channels: null,
+      change: {
+        kind: 'map',
+        map: { painting: 'one class', width: 16, height: 16, numClasses: 3, encoding: '' },
+      },
+    },
+  ],
+};
+const ONE_CLASS: GraphContent = {
+  kind: 'labels',
+  id: 'one class',
+  version: 0,
+  width: 16,
+  height: 16,
+  labels: new Int32Array(256),
+  instances: null,
+};
+
+async function opened(
+  document: GraphDocument,
+  { isStarter = false, contents = [] }: { isStarter?: boolean; contents?: readonly GraphContent[] } = {},
+) {
   const work = new GraphWork(new WorkQueue(), nodes);
   if (isStarter) await work.attachCheckpoint(document, new Blob([await readFile(STARTER)]), 'starter');
   const curve = (
@@ -54,7 +88,7 @@ async function opened(document: GraphDocument, isStarter = false) {
     port: string,
     maps: SurvivalMaps,
     hear: (progress: Progress) => void = () => undefined,
-  ) => work.labelSurvival({ document, contents: [], port: { node: pathOf(node), port }, maps }, hear);
+  ) => work.labelSurvival({ document, contents, port: { node: pathOf(node), port }, maps }, hear);
   return { work, curve, close: () => work.forgetGraph(document.id) };
 }
 
@@ -71,6 +105,13 @@ describeOnBackends('label survival', () => {
       ['G.features', 1],
       ['G.spade', 1],
     ]);
+    await close();
+  });
+
+  test('leaves the painting that surgery gives a layer where it is', async () => {
+    const { curve, close } = await opened(transplanted, { contents: [ONE_CLASS] });
+    const { points } = await curve('spade', 'y', UNIFORM);
+    expect(points.map(({ accuracy }) => accuracy)).toEqual([1, expect.closeTo(1 / 3, 12)]);
     await close();
   });
 
@@ -103,7 +144,7 @@ describeOnBackends(
   'label survival with the shipped weights',
   () => {
     test('the wash-away pair: one branch forgets 18 labels, the other keeps them to the last pixel', async () => {
-      const { curve, close } = await opened(templateOf('wash-away'), true);
+      const { curve, close } = await opened(templateOf('wash-away'), { isStarter: true });
       const instance = await curve('instance_picture', 'image', UNIFORM);
       const [before, ...behind] = instance.points;
       expect(before!.accuracy).toBe(1);
@@ -120,7 +161,7 @@ describeOnBackends(
     });
 
     test('the generator learns the label on the way from a latent vector to the picture', async () => {
-      const { curve, close } = await opened(templateOf('compact-generator'), true);
+      const { curve, close } = await opened(templateOf('compact-generator'), { isStarter: true });
       const { points, chance } = await curve('picture', 'image', UNIFORM);
       expect(points.length).toBeGreaterThan(20);
       expect(points.length).toBeLessThanOrEqual(40);

@@ -52,7 +52,9 @@ function labelsOf({ outputs }: Program, reached: readonly Instruction[]) {
   );
   if (maps.length === 0 || counts.length === 0) throw noLabels();
   const sizes = maps.map(({ spec }) => spec.shape as readonly [number, number, number]);
-  const [, height, width] = sizes.reduce((most, size) => (size[1] > most[1] ? size : most));
+  const [, height, width] = sizes.reduce((most, size) =>
+    size[1] * size[2] > most[1] * most[2] ? size : most,
+  );
   return { numClasses: Math.min(...counts), height, width };
 }
 
