@@ -10,6 +10,7 @@ export interface Modulation<V> {
   /** Its block of parameters with the network, `G.up_0.norm_0`; '' where it has none. */
   readonly block: string;
   readonly kind: ModulationKind;
+  /** What the statistics are over: null where there are none, or where they are a whole picture's or a group's. */
   readonly over: 'instance' | 'batch' | null;
   /** The gamma that changes nothing: 0 where the scale is 1 + gamma, else 1. */
   readonly neutral: 0 | 1;

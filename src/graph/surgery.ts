@@ -15,15 +15,17 @@ export type ModulationChange =
   | { readonly kind: 'zero' }
   /** Times a factor, for gamma measured from where it has no effect. */
   | { readonly kind: 'scale'; readonly factor: number }
-  /** The mean of the square of 2 · radius + 1 pixels around each one, in the layer's own size. */
+  /** The mean of the square of 2 · radius + 1 pixels around each one that lie inside, in the layer's own size. */
   | { readonly kind: 'blur'; readonly radius: number }
   /** The inside of another class, which is one value a channel. */
   | { readonly kind: 'class'; readonly from: number }
   /** What another label map gives in the same places. */
   | { readonly kind: 'map'; readonly map: PaintingRef };
 
-/** What a layer may normalise with instead. CBN and CLADE take gamma and beta of the layer's own classes, AdaIN their
- * means over the picture: no weight is new. */
+/**
+ * What a layer may normalise with instead. CBN and CLADE take gamma and beta of the layer's own classes, AdaIN the
+ * deviation and the mean of each channel of the layer's own output: no weight is new.
+ */
 export const NORM_SWAPS = [
   'none',
   'batch',

@@ -5,7 +5,6 @@ import type { WireValue } from '../wire';
 import type { Inferred } from './infer';
 import { nodeContext, type Sink } from './node-context';
 import type { Resolved, ResolvedNode } from './resolve';
-import { Surgeon } from './surgery';
 
 export interface BuiltNodes<V> {
   readonly outputs: ReadonlyMap<PortKey, WireValue<V>>;
@@ -23,7 +22,6 @@ export function buildNodes<V>(
   sink: Sink<V>,
   onNode: (path: NodePath) => void,
 ): BuiltNodes<V> {
-  const surgeon = new Surgeon(document.surgery);
   const outputs = new Map<PortKey, WireValue<V>>();
   const objectives: { node: NodePath; networks: readonly string[]; value: V }[] = [];
   const inputsOf = (node: ResolvedNode) => {
@@ -43,7 +41,11 @@ export function buildNodes<V>(
       outputs.set(portKey(path, output), inputs[input]!);
       continue;
     }
-    const made = definition.build(nodeContext(sink, node, document.seed, surgeon), inputs, parameters);
+    const made = definition.build(
+      nodeContext(sink, node, document.seed, inferred.surgeon),
+      inputs,
+      parameters,
+    );
     for (const [port, value] of Object.entries(made)) outputs.set(portKey(path, port), value);
     const objective = definition.objective?.(parameters);
     const minimised = objective && made[objective.port];

@@ -23,6 +23,8 @@ export interface Inferred {
   readonly problems: readonly Problem[];
   readonly modulations: readonly Modulation<Spec>[];
   readonly surgery: readonly SurgeryReport[];
+  /** For the readings that follow, which operate as this one did. */
+  readonly surgeon: Surgeon;
 }
 
 /** All parameters seen so far, to catch one name with two shapes. */
@@ -188,5 +190,6 @@ export function infer({ nodes, document }: Resolved, mode: Mode): Inferred {
     problems,
     modulations,
     surgery: surgeon.reports(modulations.map(({ layer }) => layer)),
+    surgeon,
   };
 }

@@ -64,8 +64,13 @@ export const torchOperations: TorchOperations = {
   upsample: ({ x }, { factor }) => `F.interpolate(${x.text}, scale_factor=${factor}, mode="nearest")`,
   bilinearResize: ({ x }, attributes) =>
     `F.interpolate(${x.text}, size=${size(attributes)}, mode="bilinear", align_corners=False)`,
-  averagePool: ({ x }, { size: side, stride, padding }) =>
-    `F.avg_pool2d(${x.text}, ${side}, stride=${stride}, padding=${padding}, count_include_pad=False)`,
+  averagePool: ({ x }, { size: side, stride, padding, along }) => {
+    const both = (number: number, across: number): string => {
+      if (along === undefined) return `${number}`;
+      return along === 'height' ? `(${number}, ${across})` : `(${across}, ${number})`;
+    };
+    return `F.avg_pool2d(${x.text}, ${both(side, 1)}, stride=${both(stride, 1)}, padding=${both(padding, 0)}, count_include_pad=False)`;
+  },
   maxPool: ({ x }, { size: side, stride }) => `F.max_pool2d(${x.text}, ${side}, stride=${stride})`,
   reflectPad: ({ x }, { padding }) =>
     padding === 0

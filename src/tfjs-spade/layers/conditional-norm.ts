@@ -8,10 +8,9 @@ import type { GammaBeta, Size } from './modulation';
 import { EPSILON, normalise } from './norm';
 import type { LabelSemantics, Semantics } from './semantics';
 
-/** Height, width and channels of a picture of channels. */
-function sizeOf<V>(context: Context<V>, x: V): Size & { readonly channels: number } {
+function shapeOf<V>(context: Context<V>, x: V): { readonly size: Size; readonly channels: number } {
   const [, height, width, channels] = context.shapeOf(x) as [number, number, number, number];
-  return { height, width, channels };
+  return { size: { height, width }, channels };
 }
 
 /** The rows of two tables that each label chooses. */
@@ -60,7 +59,7 @@ export function conditionalBatchNorm<V>(
   numClasses: number,
 ): V {
   return context.block(name, (inner) => {
-    const size = sizeOf(inner, x);
+    const { size, channels } = shapeOf(inner, x);
     return inner.modulate({
       kind: 'cbn',
       x,
@@ -72,13 +71,7 @@ export function conditionalBatchNorm<V>(
       size,
       // One class a picture: its row stands for every pixel.
       predict: (given) =>
-        rows(
-          inner,
-          given,
-          { numClasses, height: 1, width: 1 },
-          { gamma: 'gamma', beta: 'beta' },
-          size.channels,
-        ),
+        rows(inner, given, { numClasses, height: 1, width: 1 }, { gamma: 'gamma', beta: 'beta' }, channels),
     });
   });
 }
@@ -100,7 +93,7 @@ export function adaptiveInstanceNorm<V>(context: Context<V>, x: V, style: V): V 
     neutral: 1,
     semantics: null,
     reach: 0,
-    size: sizeOf(context, x),
+    size: shapeOf(context, x).size,
     predict: () => styleOf(context.ops, style),
   });
 }
@@ -120,7 +113,7 @@ export function clade<V>(
   over: 'instance' | 'batch' = 'batch',
 ): V {
   return context.block(name, (inner) => {
-    const { channels, ...size } = sizeOf(inner, x);
+    const { size, channels } = shapeOf(inner, x);
     return inner.modulate({
       kind: 'clade',
       x,

@@ -1,5 +1,6 @@
 // Resizes, pools and label pictures, pixel by pixel.
 import type { pictureShapes } from './picture.shape';
+import type { OpAttributes } from './table';
 import { nearestSource, pictureOf, pixel, shapeNHWC, type Plain, type References } from './plain';
 
 function nearest(x: Plain, height: number, width: number): Plain {
@@ -31,14 +32,18 @@ function windowOf(x: Plain, n: number, c: number, rows: readonly number[], colum
 
 function pool(
   x: Plain,
-  { size, stride, padding }: { size: number; stride: number; padding: number },
+  { size, stride, padding, along }: OpAttributes<'averagePool'>,
   reduce: (values: readonly number[]) => number,
 ): Plain {
   const [batch, height, width, channels] = shapeNHWC(x);
-  const side = (length: number) => Math.floor((length + 2 * padding - size) / stride) + 1;
-  const span = (at: number) => Array.from({ length: size }, (_, offset) => at * stride - padding + offset);
-  return pictureOf([batch, side(height), side(width), channels], (n, row, column, c) =>
-    reduce(windowOf(x, n, c, span(row), span(column))),
+  const side = (length: number, way: 'height' | 'width') =>
+    (along ?? way) === way ? Math.floor((length + 2 * padding - size) / stride) + 1 : length;
+  const span = (at: number, way: 'height' | 'width') =>
+    (along ?? way) === way
+      ? Array.from({ length: size }, (_, offset) => at * stride - padding + offset)
+      : [at];
+  return pictureOf([batch, side(height, 'height'), side(width, 'width'), channels], (n, row, column, c) =>
+    reduce(windowOf(x, n, c, span(row, 'height'), span(column, 'width'))),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   type ShapeRules,
   type Spec,
 } from './spec';
+import type { OpAttributes } from './table';
 
 function resized(operation: string, x: Spec, height: number, width: number) {
   expectInteger(operation, 'height', height, 1);
@@ -19,13 +20,18 @@ function resized(operation: string, x: Spec, height: number, width: number) {
   return inferred([batch, height, width, channels]);
 }
 
-function pooled(operation: string, x: Spec, size: number, stride: number, padding: number) {
+function pooled(operation: string, x: Spec, { size, stride, padding, along }: OpAttributes<'averagePool'>) {
   expectInteger(operation, 'size', size, 1);
   expectInteger(operation, 'stride', stride, 1);
   expectInteger(operation, 'padding', padding, 0);
   const [batch, height, width, channels] = nhwc(operation, 'x', x);
   const length = (side: number) => Math.floor((side + 2 * padding - size) / stride) + 1;
-  const shape = [batch, length(height), length(width), channels];
+  const shape = [
+    batch,
+    along === 'width' ? height : length(height),
+    along === 'height' ? width : length(width),
+    channels,
+  ];
   expectNotEmpty(operation, shape);
   return inferred(shape);
 }
@@ -68,8 +74,8 @@ export const pictureShapes: ShapeRules<
     return resized('upsample', x, height * factor, width * factor);
   },
 
-  averagePool: ({ x }, { size, stride, padding }) => pooled('averagePool', x, size, stride, padding),
-  maxPool: ({ x }, { size, stride }) => pooled('maxPool', x, size, stride, 0),
+  averagePool: ({ x }, attributes) => pooled('averagePool', x, attributes),
+  maxPool: ({ x }, attributes) => pooled('maxPool', x, { ...attributes, padding: 0 }),
 
   reflectPad: ({ x }, { padding }) => {
     expectInteger('reflectPad', 'padding', padding, 0);

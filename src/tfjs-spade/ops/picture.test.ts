@@ -130,6 +130,14 @@ testOperations(pictureReferences, {
       { inputs: { x: scatter([2, 6, 7, 2]) }, attributes: { size: 3, stride: 2, padding: 1 } },
       { inputs: { x: scatter([1, 5, 4, 1]) }, attributes: { size: 2, stride: 1, padding: 0 } },
       { inputs: { x: scatter([1, 4, 5, 2]) }, attributes: { size: 3, stride: 1, padding: 1 } },
+      {
+        inputs: { x: scatter([2, 5, 4, 2]) },
+        attributes: { size: 5, stride: 1, padding: 2, along: 'height' },
+      },
+      {
+        inputs: { x: scatter([1, 3, 6, 2]) },
+        attributes: { size: 3, stride: 2, padding: 1, along: 'width' },
+      },
     ],
     refused: [
       {

@@ -39,7 +39,18 @@ export const pictureKernels: Kernels<
   bilinearResize: ({ x }, { height, width }) =>
     tf.image.resizeBilinear(picture(x), [height, width], false, true),
 
-  averagePool: ({ x }, { size, stride, padding }) => tf.avgPool(picture(x), size, stride, padding),
+  averagePool: ({ x }, { size, stride, padding, along }) => {
+    if (along === undefined) return tf.avgPool(picture(x), size, stride, padding);
+    const down = along === 'height';
+    const pad: [number, number] = [padding, padding];
+    const none: [number, number] = [0, 0];
+    return tf.avgPool(picture(x), down ? [size, 1] : [1, size], down ? [stride, 1] : [1, stride], [
+      none,
+      down ? pad : none,
+      down ? none : pad,
+      none,
+    ]);
+  },
 
   maxPool: ({ x }, { size, stride }) => tf.maxPool(picture(x), size, stride, 'valid'),
 

@@ -54,8 +54,14 @@ export interface OpTable<V> {
   upsample: Operation<Unary<V>, { factor: number }>;
   /** Bilinear with half-pixel centres and no antialiasing. x [N,H,W,C]. */
   bilinearResize: Operation<Unary<V>, { height: number; width: number }>;
-  /** Mean over the pixels of the window that lie inside the picture. x [N,H,W,C]. */
-  averagePool: Operation<Unary<V>, { size: number; stride: number; padding: number }>;
+  /**
+   * Mean over the pixels of the window that lie inside the picture. x [N,H,W,C]. `along` makes the window, its stride
+   * and its padding go one way only, one pixel the other.
+   */
+  averagePool: Operation<
+    Unary<V>,
+    { size: number; stride: number; padding: number; along?: 'height' | 'width' }
+  >;
   /** Maximum over size × size windows without padding. x [N,H,W,C]. */
   maxPool: Operation<Unary<V>, { size: number; stride: number }>;
   /** Mirrors at the border without repeating it. x [N,H,W,C]. */

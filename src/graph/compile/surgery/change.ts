@@ -22,6 +22,12 @@ interface Site<V> {
 const neutralOf = (part: Part, { neutral }: { readonly neutral: 0 | 1 }): 0 | 1 =>
   part === 'gamma' ? neutral : 0;
 
+/** Whether a part is the same at every pixel. */
+function isUniform<V>(context: NodeContext<V>, part: V): boolean {
+  const [, height, width] = context.shapeOf(part);
+  return height === 1 && width === 1;
+}
+
 const value = <V>(made: V): Replacement<V> => ({ kind: 'value', value: made });
 
 function scale<V>({ context, standing }: Site<V>, { factor }: Change<'scale'>): Replace<V> | string {
@@ -36,14 +42,22 @@ function scale<V>({ context, standing }: Site<V>, { factor }: Change<'scale'>): 
 const widest = (radius: number, { size }: Pick<ModulatedLayer<unknown>, 'size'>): number =>
   Math.min(radius, Math.max(size.height, size.width) - 1);
 
-function blur<V>({ context, layer }: Site<V>, { radius }: Change<'blur'>): Replace<V> | string {
+/** The mean along an axis of the pixels of a window that lie inside. */
+function meanAlong<V>({ ops, shapeOf }: NodeContext<V>, x: V, along: 'height' | 'width', radius: number): V {
+  const padding = Math.min(radius, shapeOf(x)[along === 'height' ? 1 : 2]! - 1);
+  return padding === 0 ? x : ops.averagePool({ x }, { size: 2 * padding + 1, stride: 1, padding, along });
+}
+
+/** Down the columns, then along the rows: the mean of the square at 2 · (2 · radius + 1) additions a value. */
+function blur<V>(
+  { context, layer }: Site<V>,
+  { radius }: Change<'blur'>,
+  acted: readonly V[],
+): Replace<V> | string {
   if (!Number.isInteger(radius) || radius < 0) return `${radius} is no radius in whole pixels`;
-  const padding = widest(radius, layer);
-  return (_, own) => {
-    const [, height, width] = context.shapeOf(own);
-    if (height === 1 && width === 1) return value(own);
-    return value(context.ops.averagePool({ x: own }, { size: 2 * padding + 1, stride: 1, padding }));
-  };
+  if (acted.every((own) => isUniform(context, own))) return 'one value a channel has nothing to blur';
+  const reach = widest(radius, layer);
+  return (_, own) => value(meanAlong(context, meanAlong(context, own, 'height', reach), 'width', reach));
 }
 
 function fromClass<V>({ context, layer, standing }: Site<V>, { from }: Change<'class'>): Replace<V> | string {
@@ -68,23 +82,29 @@ function fromMap<V>({ context, layer, standing }: Site<V>, { map }: Change<'map'
   const semantics: LabelSemantics<V> = {
     kind: 'labels',
     numClasses,
-    labels: context.source({ kind: 'labels', content, numClasses, shape: [batch, height, width] }),
+    labels: context.source({
+      kind: 'labels',
+      of: 'surgery',
+      content,
+      numClasses,
+      shape: [batch, height, width],
+    }),
     ...(labels.edges !== undefined && {
-      edges: context.source({ kind: 'edges', content, shape: [batch, height, width, 1] }),
+      edges: context.source({ kind: 'edges', of: 'surgery', content, shape: [batch, height, width, 1] }),
     }),
   };
   const there = standing.on(semantics);
   return (part) => value(there[part]);
 }
 
-function replacementOf<V>(site: Site<V>, change: ModulationChange): Replace<V> | string {
+function replacementOf<V>(site: Site<V>, change: ModulationChange, acted: readonly V[]): Replace<V> | string {
   switch (change.kind) {
     case 'zero':
       return (part) => ({ kind: 'uniform', value: neutralOf(part, site.standing) });
     case 'scale':
       return scale(site, change);
     case 'blur':
-      return blur(site, change);
+      return blur(site, change, acted);
     case 'class':
       return fromClass(site, change);
     case 'map':
@@ -92,14 +112,19 @@ function replacementOf<V>(site: Site<V>, change: ModulationChange): Replace<V> |
   }
 }
 
-/** The layer after the step, or why the step changes nothing here. */
-export function changed<V>(site: Site<V>, step: ModulationStep): Standing<V> | string {
+/** The layer after the step, and what of it was not there to be changed; or why the step changes nothing here. */
+export function changed<V>(
+  site: Site<V>,
+  step: ModulationStep,
+): { readonly standing: Standing<V>; readonly remark: string | null } | string {
   const { context, layer, standing } = site;
   const { parts } = standing;
   if (parts === null) return 'its norm was swapped for one without gamma and beta';
-  const masks = masksOf(context, layer, step);
-  if (typeof masks === 'string') return masks;
-  const replace = replacementOf(site, step.change);
+  const where = masksOf(context, layer, step);
+  if (typeof where === 'string') return where;
+  const isMeant = (part: Part): boolean => step.part === 'both' || step.part === part;
+  const acted = (['gamma', 'beta'] as const).filter(isMeant).map((part) => parts[part]);
+  const replace = replacementOf(site, step.change, acted);
   if (typeof replace === 'string') return replace;
   const everywhere = (replacement: Replacement<V>): V =>
     replacement.kind === 'value'
@@ -111,10 +136,13 @@ export function changed<V>(site: Site<V>, step: ModulationStep): Standing<V> | s
         });
   const act = (part: Part): V => {
     const own = parts[part];
-    if (step.part !== 'both' && step.part !== part) return own;
+    if (!isMeant(part)) return own;
     const mix = (other: Replacement<V>, mask: V) => value(mixed(context, layer.x, own, other, mask));
-    return everywhere(masks.reduce(mix, replace(part, own)));
+    return everywhere(where.masks.reduce(mix, replace(part, own)));
   };
   const reach = standing.reach + (step.change.kind === 'blur' ? widest(step.change.radius, layer) : 0);
-  return { ...standing, reach, parts: { gamma: act('gamma'), beta: act('beta') } };
+  return {
+    standing: { ...standing, reach, parts: { gamma: act('gamma'), beta: act('beta') } },
+    remark: where.remark,
+  };
 }

@@ -9,23 +9,46 @@ import { labelsOf } from './standing';
 export type Replacement<V> =
   { readonly kind: 'value'; readonly value: V } | { readonly kind: 'uniform'; readonly value: 0 | 1 };
 
-const chosenOf = (count: number, chosen: readonly number[]): readonly number[] => {
+interface Masks<V> {
+  readonly masks: readonly V[];
+  /** Which of the chosen channels or classes are not there; null when all are. */
+  readonly remark: string | null;
+}
+
+/** What a list of choices chooses, by how many there are to choose from; one array for all layers, since it may be long. */
+const chosenBefore = new WeakMap<readonly number[], Map<number, readonly number[]>>();
+
+function chosenOf(count: number, chosen: readonly number[]): readonly number[] {
+  const known = chosenBefore.get(chosen) ?? new Map<number, readonly number[]>();
+  chosenBefore.set(chosen, known);
+  const before = known.get(count);
+  if (before) return before;
   const wanted = new Set(chosen);
-  return Array.from({ length: count }, (_, index) => (wanted.has(index) ? 1 : 0));
-};
+  const values = Array.from({ length: count }, (_, index) => (wanted.has(index) ? 1 : 0));
+  known.set(count, values);
+  return values;
+}
+
+function remarkOn(what: string, chosen: readonly number[], values: readonly number[]): readonly string[] {
+  const wanted = new Set(chosen).size;
+  const there = values.filter((value) => value === 1).length;
+  return there === wanted ? [] : [`of ${wanted} chosen ${what} the layer has ${there}`];
+}
 
 /** Masks that a value is mixed with one after the other, or why the step acts nowhere. */
 export function masksOf<V>(
   context: NodeContext<V>,
   layer: ModulatedLayer<V>,
   { classes, channels }: Pick<ModulationStep, 'classes' | 'channels'>,
-): readonly V[] | string {
+): Masks<V> | string {
   const masks: V[] = [];
+  const remarks: string[] = [];
   if (channels !== null) {
     const count = context.shapeOf(layer.x).at(-1)!;
     const values = chosenOf(count, channels);
     if (!values.includes(1))
       return `none of the chosen channels is there; it has the channels 0 to ${count - 1}`;
+    remarks.push(...remarkOn('channels', channels, values));
     masks.push(context.source({ kind: 'values', values, shape: [1, 1, 1, count] }));
   }
   if (classes !== null) {
@@ -35,18 +58,22 @@ export function masksOf<V>(
     const values = chosenOf(numClasses, classes);
     if (!values.includes(1))
       return `none of the chosen classes is there; its label map has the classes 0 to ${numClasses - 1}`;
+    remarks.push(...remarkOn('classes', classes, values));
     const table = context.source({ kind: 'values', values, shape: [numClasses, 1] });
     // CBN has one class a picture, so its mask is one pixel as its gamma is.
     const size = layer.kind === 'cbn' ? { height: 1, width: 1 } : layer.size;
     masks.push(context.ops.lookup({ table, labels }, { numClasses, ...size }));
   }
-  return masks;
+  return { masks, remark: remarks.length > 0 ? remarks.join(' and ') : null };
 }
 
 const repeatsTo = (small: readonly number[], large: readonly number[]): boolean =>
   small.every((length, axis) => length === 1 || length === large[axis]);
 
-/** own · (1 − mask) + other · mask, exactly own where the mask is 0. x [N,H,W,C] gives the shape where one is needed. */
+/**
+ * own · (1 − mask) + other · mask: exactly own where the mask is 0, as long as both are finite there (an infinite
+ * other, times 0, is no number). x [N,H,W,C] gives the shape where one is needed.
+ */
 export function mixed<V>(context: NodeContext<V>, x: V, own: V, other: Replacement<V>, mask: V): V {
   const { ops } = context;
   const shapeOf = (value: V) => context.shapeOf(value);

@@ -16,25 +16,35 @@ function namesOf(layers: readonly LayerKey[]): string {
   return layers.length > NAMED ? `${named} and ${layers.length - NAMED} more` : named;
 }
 
+/** What a step did to one layer. */
+export interface Note {
+  readonly isDone: boolean;
+  /** Why it did nothing, or not all that was asked for; null when it acts as it says. */
+  readonly remark: string | null;
+}
+
 export class SurgeryLog {
-  /** By step and layer: why the step changed nothing there; null when it did. */
-  private readonly met: ReadonlyMap<SurgeryStep, Map<LayerKey, string | null>>;
+  private readonly met: ReadonlyMap<SurgeryStep, Map<LayerKey, Note>>;
 
   constructor(steps: readonly SurgeryStep[]) {
-    this.met = new Map(steps.map((step) => [step, new Map<LayerKey, string | null>()]));
+    this.met = new Map(steps.map((step) => [step, new Map<LayerKey, Note>()]));
   }
 
-  note(step: SurgeryStep, layer: LayerKey, refusal: string | null): void {
-    this.met.get(step)!.set(layer, refusal);
+  note(step: SurgeryStep, layer: LayerKey, note: Note): void {
+    this.met.get(step)!.set(layer, note);
   }
 
   /** @param present the layers that the graph has: one that was built and then left out does not count */
   reports(present: ReadonlySet<LayerKey>): readonly SurgeryReport[] {
     return [...this.met].map(([step, met]) => {
       const here = [...met].filter(([layer]) => present.has(layer));
-      const refused = new Map<string, LayerKey[]>();
-      for (const [layer, refusal] of here)
-        if (refusal !== null) refused.set(refusal, [...(refused.get(refusal) ?? []), layer]);
+      const remarks = new Map<string, LayerKey[]>();
+      for (const [layer, { remark }] of here) {
+        if (remark === null) continue;
+        const same = remarks.get(remark);
+        if (same) same.push(layer);
+        else remarks.set(remark, [layer]);
+      }
       const absent = (step.layers ?? []).filter((layer) => !present.has(layer));
       const sentences = [
         ...(step.layers === null && present.size === 0
@@ -42,11 +52,11 @@ export class SurgeryLog {
           : []),
         ...(step.layers?.length === 0 ? ['No layer is chosen.'] : []),
         ...(absent.length > 0 ? [`Not in the graph any more: ${namesOf(absent)}.`] : []),
-        ...[...refused].map(([refusal, layers]) => `${namesOf(layers)}: ${refusal}.`),
+        ...[...remarks].map(([remark, layers]) => `${namesOf(layers)}: ${remark}.`),
       ];
       return {
         step: step.id,
-        layers: here.filter(([, refusal]) => refusal === null).length,
+        layers: here.filter(([, { isDone }]) => isDone).length,
         problem: sentences.length > 0 ? sentences.join(' ') : null,
       };
     });

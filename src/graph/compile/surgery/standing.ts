@@ -38,6 +38,14 @@ export function labelsOf<V>({
     : `this ${TITLES[kind]} reads a picture of channels, not a label map`;
 }
 
+/** Why a layer with one class for the whole picture takes nothing of another map. */
+export const ONE_CLASS = 'as CBN it has one class for the whole picture, so another map says nothing to it';
+
+function mapOf<V>({ kind, predict, size }: ModulatedLayer<V>, reason: string | null): Standing<V>['on'] {
+  if (reason !== null) return `${reason}, so another map says nothing to it`;
+  return kind === 'cbn' ? ONE_CLASS : (given) => predict(given, size);
+}
+
 /** The layer before any step. */
 export function untouched<V>(layer: ModulatedLayer<V>): Standing<V> {
   const { over, neutral, reach, normalised, semantics, size } = layer;
@@ -50,10 +58,7 @@ export function untouched<V>(layer: ModulatedLayer<V>): Standing<V> {
     reach,
     normalised,
     parts: layer.predict(semantics, size),
-    on:
-      reason === null
-        ? (given) => layer.predict(given, size)
-        : `${reason}, so another map says nothing to it`,
+    on: mapOf(layer, reason),
     classless: reason === null ? null : `${reason}, so a class cannot be chosen`,
   };
 }

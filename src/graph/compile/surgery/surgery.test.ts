@@ -22,7 +22,7 @@ const LAYER = layerKey('n', '');
 const float = (...shape: number[]): Spec => ({ shape, dtype: 'float32' });
 
 /** A context over shapes that operates on each layer. */
-function operating(surgeon: Surgeon, shown: Modulation<Spec>[]): NodeContext<Spec> {
+function operating(surgeon: Surgeon, shown: Modulation<Spec>[], key: LayerKey): NodeContext<Spec> {
   const context: NodeContext<Spec> = {
     ops: createShapeOps(),
     mode: 'eval',
@@ -32,7 +32,7 @@ function operating(surgeon: Surgeon, shown: Modulation<Spec>[]): NodeContext<Spe
     update: () => undefined,
     block: (_, body) => body(context),
     modulate: (layer) => {
-      shown.push(surgeon.operate(context, layer, { layer: LAYER, node: 'n' as NodePath, block: '' }));
+      shown.push(surgeon.operate(context, layer, { layer: key, node: 'n' as NodePath, block: '' }));
       return shown.at(-1)!.after;
     },
     shapeOf: ({ shape }) => shape,
@@ -52,9 +52,13 @@ interface Built {
   readonly edges: boolean;
 }
 
-function build(surgeon: Surgeon, { kind, batch, height, width, channels, ...rest }: Built): Modulation<Spec> {
+function build(
+  surgeon: Surgeon,
+  { kind, batch, height, width, channels, ...rest }: Built,
+  key: LayerKey = LAYER,
+): Modulation<Spec> {
   const shown: Modulation<Spec>[] = [];
-  const context = operating(surgeon, shown);
+  const context = operating(surgeon, shown, key);
   const x = float(batch, height, width, channels);
   const side = 8;
   const maps = Math.min(rest.labelBatch, batch);
@@ -148,7 +152,9 @@ test('any stack on any layer gives the shape of x and a report of each step, and
         const isMeant = meant?.includes(LAYER) ?? true;
         const isGone = meant?.some((key) => key !== LAYER) ?? false;
         if (!isMeant) expect(layers).toBe(0);
-        else if (!isGone) expect(problem === null).toBe(layers === 1);
+        else if (layers === 0) expect(problem).not.toBeNull();
+        else if (!isGone && problem !== null)
+          expect(problem).toMatch(/^n: of \d chosen .* the layer has [1-6]\.$/);
       }
     }),
     { numRuns: 400 },
@@ -179,6 +185,8 @@ const swapping = (rest: object): SurgeryStep => ({
   ...rest,
 });
 
+const OTHER_MAP = { painting: 'p', width: 4, height: 4, numClasses: 3, encoding: 'index' };
+
 describe('a report', () => {
   test.each([
     ['adain', changing({ classes: [1] }), 'AdaIN has no label map, so a class cannot be chosen'],
@@ -198,6 +206,12 @@ describe('a report', () => {
     ['spade', swapping({ norm: 'cbn', of: 3 }), 'there is no class 3'],
     ['cbn', swapping({ norm: 'spade' }), 'CBN has no weights that predict a SPADE'],
     [
+      'cbn',
+      changing({ change: { kind: 'map', map: OTHER_MAP } }),
+      'as CBN it has one class for the whole picture, so another map says nothing to it',
+    ],
+    ['cbn', changing({ change: { kind: 'blur', radius: 2 } }), 'one value a channel has nothing to blur'],
+    [
       'clade',
       changing({
         change: {
@@ -212,6 +226,17 @@ describe('a report', () => {
     expect(layers).toBe(0);
     expect(problem).toContain(words);
     expect(problem).toMatch(/^n: .*\.$/);
+  });
+
+  test.each([
+    [{ channels: [0, 5, 6] }, 'n: of 3 chosen channels the layer has 2.'],
+    [{ classes: [2, 2, 9] }, 'n: of 2 chosen classes the layer has 1.'],
+    [
+      { classes: [0, 7], channels: [1, 8] },
+      'n: of 2 chosen channels the layer has 1 and of 2 chosen classes the layer has 1.',
+    ],
+  ])('of %o says what of it is not there, and that the rest is done', (choice, problem) => {
+    expect(reported('spade', changing(choice))).toEqual({ step: 's', layers: 1, problem });
   });
 
   test('counts what changed and names what is gone', () => {
@@ -246,4 +271,58 @@ describe('a report', () => {
     build(surgeon, layer);
     expect(surgeon.reports([LAYER])).toEqual(once);
   });
+});
+
+describe('many steps', () => {
+  const at = (name: string) => layerKey(name, '');
+  const steps: readonly SurgeryStep[] = Array.from({ length: 150 }, (_, index) => ({
+    ...changing({ change: { kind: 'scale', factor: 2 } }),
+    id: `s${index}` as SurgeryId,
+  }));
+  const layer: Built = {
+    kind: 'spade',
+    batch: 1,
+    labelBatch: 1,
+    height: 4,
+    width: 4,
+    channels: 6,
+    edges: false,
+  };
+  const names = Array.from({ length: 20 }, (_, index) => `n${index}`);
+
+  test('on many layers are carried out up to a bound, beyond it refused in words, and alike in each reading', () => {
+    const surgeon = new Surgeon(steps);
+    for (const name of names) build(surgeon, layer, at(name));
+    const reports = surgeon.reports(names.map(at));
+    expect(reports.reduce((sum, { layers }) => sum + layers, 0)).toBe(2_000);
+    expect(reports[0]).toMatchObject({ layers: 14 });
+    expect(reports[149]!.problem).toMatch(/and 4 more: a graph carries out at most 2000 steps/);
+    // A later reading may leave out layers; those that it meets are operated as before.
+    for (const name of names.slice(13)) build(surgeon, layer, at(name));
+    expect(surgeon.reports(names.map(at))).toEqual(reports);
+  });
+
+  test('that swap build only the last norm that the layer accepts', () => {
+    const surgeon = new Surgeon([
+      { ...swapping({ norm: 'clade' }), id: 'first' as SurgeryId },
+      { ...swapping({ norm: 'instance' }), id: 'counts' as SurgeryId },
+      { ...swapping({ norm: 'group', groups: 4 }), id: 'refused' as SurgeryId },
+    ]);
+    expect(build(surgeon, layer).swapped).toBe('instance');
+    expect(surgeon.reports([LAYER])).toEqual([
+      { step: 'first', layers: 0, problem: 'n: a later step gives it another norm.' },
+      { step: 'counts', layers: 1, problem: null },
+      { step: 'refused', layers: 0, problem: 'n: its 6 channels do not split into 4 equal groups.' },
+    ]);
+  });
+});
+
+test('a blur widens what a part depends on, unless there was nothing to pool', () => {
+  const spread = (only: SurgeryStep, kind: Built['kind']) => {
+    const layer = { kind, batch: 1, labelBatch: 1, height: 4, width: 4, channels: 6, edges: false };
+    return build(new Surgeon([only]), layer).reach;
+  };
+  const blur = changing({ change: { kind: 'blur', radius: 1 } });
+  expect([spread(changing({}), 'spade'), spread(blur, 'spade')]).toEqual([2, 3]);
+  expect([spread(blur, 'adain'), spread(blur, 'cbn')]).toEqual([0, 0]);
 });

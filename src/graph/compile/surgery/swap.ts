@@ -6,7 +6,7 @@ import type { StatisticsOver } from '../../../tfjs-spade/ops/table';
 import type { NodeContext } from '../../definition';
 import type { NormSwap, SwapStep } from '../../surgery';
 import { classFault, interiorOf, interiorRows } from './interior';
-import { labelsOf, titleOf, type Standing } from './standing';
+import { labelsOf, ONE_CLASS, titleOf, type Standing } from './standing';
 
 interface Site<V> {
   readonly context: NodeContext<V>;
@@ -73,7 +73,7 @@ function cbn<V>(site: Site<V>): Standing<V> | string {
     reach: 0,
     normalised: normalised.value,
     parts: interiorOf(context, layer, labels, step.of),
-    on: 'as CBN it has one class for the whole picture, so another map says nothing to it',
+    on: ONE_CLASS,
   };
 }
 
