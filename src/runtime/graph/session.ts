@@ -3,7 +3,9 @@
 import { compile, type Compiled } from '../../graph/compile';
 import type { NodeRegistry } from '../../graph/definition';
 import type { GraphDocument, GraphId, NodePath } from '../../graph/document';
-import type { NetworkParameters } from '../../graph/program';
+import { withoutSurgery } from '../../graph/edit';
+import type { Instruction } from '../../graph/ir';
+import type { Program } from '../../graph/program';
 import { RunMemory } from '../../graph/run-memory';
 import type { KeyTable } from '../../graph/value-keys';
 import type { Mode } from '../../tfjs-spade/context';
@@ -13,7 +15,6 @@ import { writeSafetensors, type WrittenTensor } from '../../tfjs-spade/weights/w
 import { blobSource } from '../blob-source';
 import type { CheckpointMatch } from '../graph-api';
 import { AttachedFile } from './attached-file';
-import { isWeight } from './evaluate';
 import { titleAt } from './feeds';
 import { checkMemory } from './memory';
 import type { PreparedWeights } from './prepared-weights';
@@ -22,7 +23,17 @@ import { GraphWeights, type Origin } from './weights';
 /** Compiled documents that are remembered: a view may ask for the graph with and without its surgery in turn. */
 const MOST_COMPILED = 4;
 
-const withoutSurgery = (document: GraphDocument): GraphDocument => ({ ...document, surgery: [] });
+/** Those that make the weights of all programs together, each once. */
+function weightsOf(programs: readonly Program[]): readonly Instruction[] {
+  const named = programs.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) => {
+      const { action } = instruction;
+      if (action.kind !== 'parameter' && action.kind !== 'buffer') return [];
+      return [[`${action.network}.${action.name}`, instruction] as const];
+    }),
+  );
+  return [...new Map(named).values()];
+}
 
 export class GraphSession {
   readonly weights = new GraphWeights();
@@ -56,13 +67,11 @@ export class GraphSession {
   /** Makes sure that every weight of the graph has its tensor. `onProgress` hears how much is done, and may throw.
    * @throws SpadeError 'graph/memory' when they cannot fit */
   async prepare(document: GraphDocument, onProgress?: (done: number) => void): Promise<PreparedWeights> {
-    // Evaluation reads every buffer; training leaves out those that it only writes.
-    const { networks, instructions } = this.compile(document, 'eval').program;
-    checkMemory(instructions.filter(isWeight), new Set(), ({ node }) =>
-      titleAt(document, this.registry, node),
-    );
+    const programs = this.programsOf(document);
+    checkMemory(weightsOf(programs), new Set(), ({ node }) => titleAt(document, this.registry, node));
     const origin = { seed: document.seed, fromFile: this.fromFile };
-    return this.weights.prepare([...networks, ...this.leftUnused(document)], origin, onProgress);
+    const networks = programs.flatMap((program) => program.networks);
+    return this.weights.prepare(networks, origin, onProgress);
   }
 
   /**
@@ -101,10 +110,13 @@ export class GraphSession {
     this.steps = 0;
   }
 
-  /** Networks with the weights that surgery leaves unused: they stay, so that the graph without it finds them as they
-   * were. */
-  private leftUnused(document: GraphDocument): readonly NetworkParameters[] {
-    return document.surgery?.length ? this.compile(withoutSurgery(document), 'eval').program.networks : [];
+  /**
+   * The program whose weights are needed, and under surgery the one without: weights that surgery leaves unused stay, so
+   * that the graph finds them as they were. Evaluation reads every buffer; training leaves out those that it only writes.
+   */
+  private programsOf(document: GraphDocument): readonly Program[] {
+    const documents = document.surgery?.length ? [document, withoutSurgery(document)] : [document];
+    return documents.map((one) => this.compile(one, 'eval').program);
   }
 
   private readonly fromFile: Origin['fromFile'] = (network, spec) => this.attached?.read(network, spec);
