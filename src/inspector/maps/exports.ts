@@ -1,5 +1,5 @@
 // What the maps of layers offer to take away: pictures, numbers, tables, and programs that compute the same.
-import type { ChannelChoice, InspectAnswers, LayerPart } from '../../runtime/inspect-api';
+import type { InspectAnswers, LayerPart } from '../../runtime/inspect-api';
 import { summaryOf } from '../draw/numbers';
 import { paintValues } from '../draw/paint';
 import type { MapSize } from '../draw/pixel-place';
@@ -16,7 +16,8 @@ import type { ShownLayer, ShownMap } from './shown-layer';
 /** How long the longer side of an enlarged map is at least, in pixels. */
 const ENLARGED = 512;
 
-const sourceOf = ({ document, host }: InspectorState, layer: Layer) => ({
+/** What a cell is printed from. */
+export const sourceOf = ({ document, host }: InspectorState, layer: Layer) => ({
   document,
   registry: host.registry,
   layer,
@@ -38,7 +39,8 @@ export function enlarged({ width, height, rgba }: RgbaPixels): RgbaPixels {
   return { width: width * factor, height: height * factor, rgba: new Uint8ClampedArray(to.buffer) };
 }
 
-function* tableOf({ width, values }: MapSize & { readonly values: Float32Array }) {
+/** A row a pixel: its row, its column, its value. */
+export function* tableOf({ width, values }: MapSize & { readonly values: Float32Array }) {
   for (let at = 0; at < values.length; at++)
     yield [Math.floor(at / width), at % width, shortNumber(values[at]!)];
 }
@@ -69,40 +71,10 @@ export const mapItems = (
   },
 ];
 
-interface StripMap extends MapSize {
-  readonly title: string;
-  readonly layer: Layer;
-  readonly values: Float32Array;
-  readonly scale: ColourScale;
-}
-
-/** Every layer of the strip, and a table of all. */
-export const stripItems = (
-  inspector: InspectorState,
-  maps: readonly StripMap[],
-  part: LayerPart,
-  channel: ChannelChoice,
-): readonly ExportItem[] => [
-  {
-    name: `${part} of all layers, ${channelTitle(channel)}`,
-    csv: () =>
-      writeCsv(
-        ['layer', 'height', 'width', 'least', 'mean', 'most', 'deviation'],
-        maps.map(({ title, height, width, values }) => {
-          const { least, mean, most, deviation } = summaryOf(values);
-          return [title, height, width, shortNumber(least), mean, shortNumber(most), deviation];
-        }),
-      ),
-  },
-  ...maps.map(({ title, layer, height, width, values, scale }) => ({
-    name: `${part} of ${title}, ${channelTitle(channel)}`,
-    png: () => pngOfPixels({ height, width, rgba: paintValues(values, scale) }),
-    npy: () => ({ shape: [height, width], values }),
-    cell: () => cellOfMap(sourceOf(inspector, layer), part, channel),
-  })),
-];
-
-/** All channels: one picture with its maps in a square, the numbers as they were answered, a row a channel. */
+/**
+ * All channels: one picture with its maps in a square, the numbers as they were answered, a row a channel. What was
+ * answered may be averaged; the program computes every pixel and is named so.
+ */
 export function sheetItems(
   inspector: InspectorState,
   { layer, title, part }: { readonly layer: Layer; readonly title: string; readonly part: LayerPart },
@@ -119,7 +91,7 @@ export function sheetItems(
   };
   return [
     {
-      name: `${part} of ${title}, all channels`,
+      name: `${part} of ${title}, all channels at ${height} × ${width}`,
       png: () => pngOfPixels(picture()),
       npy: () => ({ shape: [channels, height, width], values }),
       csv: () =>
@@ -131,6 +103,9 @@ export function sheetItems(
             return [channel, shortNumber(least), mean, shortNumber(most), deviation];
           }),
         ),
+    },
+    {
+      name: `${part} of ${title}, all channels in full size`,
       cell: () => cellOfPart(sourceOf(inspector, layer), part),
     },
   ];

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { divergingColour } from '../draw/colour';
-import { channelAt, channelsWithin, cornerOf, GAP, layoutSheet, paintWindow } from './sheet-layout';
+import {
+  channelAfterKey,
+  channelAt,
+  channelsWithin,
+  cornerOf,
+  GAP,
+  layoutSheet,
+  paintWindow,
+} from './sheet-layout';
 
 const scale = { middle: 0, reach: 1, signed: true };
 
@@ -20,6 +28,16 @@ test('every channel is found where it lies', () => {
 test('a room that holds no tile gets one column, and few channels no empty ones', () => {
   expect(layoutSheet(3, 40, 10).columns).toBe(1);
   expect(layoutSheet(3, 40, 1000).columns).toBe(3);
+});
+
+test('keys walk over the sheet and stop at its ends', () => {
+  const layout = layoutSheet(10, 40, 130);
+  expect(layout.columns).toBe(3);
+  expect(channelAfterKey('ArrowDown', 1, layout)).toBe(4);
+  expect(channelAfterKey('ArrowUp', 1, layout)).toBe(0);
+  expect(channelAfterKey('End', 1, layout)).toBe(9);
+  expect(channelAfterKey('ArrowRight', null, layout)).toBe(0);
+  expect(channelAfterKey('x', 1, layout)).toBeNull();
 });
 
 test('only channels in the window are drawn, however many there are', () => {

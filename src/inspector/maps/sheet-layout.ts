@@ -2,7 +2,7 @@
 import { colourOn } from '../draw/paint';
 import type { ColourScale } from '../draw/scale';
 
-interface SheetLayout {
+export interface SheetLayout {
   readonly channels: number;
   /** Side of a small map on the page, in pixels. */
   readonly tile: number;
@@ -46,6 +46,25 @@ export const cornerOf = ({ tile, columns }: SheetLayout, channel: number): { x: 
   y: Math.floor(channel / columns) * (tile + GAP),
 });
 
+/** The channel that a key leads to, the first one from nowhere; null for other keys. */
+export function channelAfterKey(
+  key: string,
+  current: number | null,
+  { channels, columns }: SheetLayout,
+): number | null {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: 1,
+    ArrowLeft: -1,
+    ArrowDown: columns,
+    ArrowUp: -columns,
+    Home: -channels,
+    End: channels,
+  };
+  const step = steps[key];
+  if (step === undefined || channels === 0) return null;
+  return current === null ? 0 : Math.min(channels - 1, Math.max(0, current + step));
+}
+
 /** The channels whose maps a window of the sheet touches: from `first` up to `end`, without it. */
 export function channelsWithin(
   { channels, tile, columns, rows }: SheetLayout,
@@ -58,7 +77,7 @@ export function channelsWithin(
   return { first: from * columns, end: Math.min(channels, Math.max(from, to) * columns) };
 }
 
-interface Sheet {
+export interface Sheet {
   readonly height: number;
   readonly width: number;
   /** [channels · height · width] */
