@@ -14,7 +14,7 @@ export const NORM_WORDS: Readonly<Record<NormSwap, NormWords>> = {
   },
   batch: {
     title: 'batch norm',
-    does: 'Normalises each channel over all places of all pictures that run together; no gamma, no beta.',
+    does: 'Normalises each channel over all places of all pictures that run together, or, in a layer that has batch norm already, as that does it; no gamma, no beta.',
   },
   instance: {
     title: 'instance norm',

@@ -13,7 +13,7 @@ export interface Draft {
   part: ModulationStep['part'];
   layersBy: 'shown' | 'all' | 'list';
   layers: readonly LayerKey[];
-  /** null until somebody chooses: the class under the probe when there is one, else everywhere. */
+  /** null until somebody chooses: the class where the probe is pinned, else everywhere. */
   classesBy: 'all' | 'probe' | 'list' | null;
   classes: readonly number[];
   channelsBy: 'all' | 'list';
@@ -33,6 +33,7 @@ export interface Surroundings {
   /** Every layer with its channels. */
   readonly layers: readonly { readonly layer: LayerKey; readonly channels: number }[];
   readonly shown: LayerKey | null;
+  /** Where the probe is pinned. */
   readonly classUnderProbe: number | null;
 }
 
@@ -152,7 +153,7 @@ class DraftReader {
       return [...classes].sort((a, b) => a - b);
     }
     if (classUnderProbe !== null) return [classUnderProbe];
-    this.problems.classes = 'The probe is nowhere: point at the picture or the map, and click to pin it.';
+    this.problems.classes = 'The probe is pinned nowhere: click a place of the picture or the map.';
     return [];
   }
 

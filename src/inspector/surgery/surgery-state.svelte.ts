@@ -8,16 +8,19 @@ import type { Painting } from '../../workspace/api';
 import { layerTitle, type InspectorState } from '../inspector-state.svelte';
 import { pixelAt } from '../draw/pixel-place';
 import { labelMapTowards } from './label-map-towards';
-import type { Surroundings } from './operation';
+import { draftOf, type Surroundings } from './operation';
 import { stepWords, type StepContent, type StepNames } from './step-words';
+import { SurgeryKept } from './surgery-kept.svelte';
 
 const NO_STEPS: readonly SurgeryStep[] = [];
 
 export class SurgeryState {
   /** What was done last, for who does not see it. */
   said = $state('');
-  /** The step whose form is open. */
-  editing = $state<SurgeryId | null>(null);
+  /** What outlives the view, of the graph on show: steps of different graphs may have the same ids. */
+  readonly kept: SurgeryKept = $derived.by(() =>
+    this.inspector.keep(`surgery of ${this.inspector.document.id}`, () => new SurgeryKept()),
+  );
   readonly steps: readonly SurgeryStep[] = $derived.by(() => this.inspector.document.surgery ?? NO_STEPS);
   /** Whether any step is on. */
   readonly acts: boolean = $derived.by(() => this.steps.some(({ isOn }) => isOn));
@@ -34,17 +37,18 @@ export class SurgeryState {
     if (numClasses === null) return null;
     return (this.painting && findEncoding(this.painting.encoding)) ?? indexEncoding(numClasses);
   });
-  /** Pixels of every class that the map shows. */
-  readonly shown: ReadonlyMap<number, number> = $derived.by(() => {
-    const counts = new Map<number, number>();
-    for (const label of this.painting?.map.labels ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+  /** Pixels that the map shows, by class. */
+  readonly shown: Int32Array = $derived.by(() => {
+    const counts = new Int32Array(this.encoding?.names.length ?? 0);
+    for (const label of this.painting?.map.labels ?? []) counts[label]!++;
     return counts;
   });
+  /** Of the probe where it is pinned: what lies under a passing pointer is not what a step shall mean. */
   readonly classUnderProbe: number | null = $derived.by(() => {
-    const { place } = this.inspector;
-    if (!place || !this.painting) return null;
+    const { pinned } = this.inspector;
+    if (!pinned || !this.painting) return null;
     const { map } = this.painting;
-    const { row, column } = pixelAt(place, map);
+    const { row, column } = pixelAt(pinned, map);
     return map.labels[row * map.width + column] ?? null;
   });
   readonly surroundings: Surroundings = $derived.by(() => ({
@@ -86,6 +90,12 @@ export class SurgeryState {
     if (this.inspector.document !== document) this.said = `${name}: done`;
   }
 
+  /** Opens the form of a step, or closes it. */
+  toggleForm(step: SurgeryStep): void {
+    const isOpen = this.kept.editing?.id === step.id;
+    this.kept.editing = isOpen ? null : { id: step.id, draft: draftOf(step) };
+  }
+
   add(step: StepContent): void {
     this.edit(`Surgery: ${this.words(step)}`, (graph) => addSurgery(graph, { ...step, isOn: true }).document);
   }
@@ -105,7 +115,6 @@ export class SurgeryState {
       const { document, id } = addSurgery(graph, { ...content, isOn: step.isOn });
       return removeSurgery(moveTo(document, id, placeOf(document, step.id)), step.id);
     });
-    this.editing = null;
   }
 }
 
