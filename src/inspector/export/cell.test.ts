@@ -15,7 +15,15 @@ import { WorkQueue } from '../../runtime/work-queue';
 import * as library from '../../tfjs-spade';
 import { tf } from '../../tfjs-spade/backend/tf';
 import { tableDistances } from '../classes/table-distances';
-import { cellOfClasses, cellOfDistances, cellOfMap, cellOfPart, cellOfProbe, type CellSource } from './cell';
+import {
+  cellOfClasses,
+  cellOfDistances,
+  cellOfHistogram,
+  cellOfMap,
+  cellOfPart,
+  cellOfProbe,
+  type CellSource,
+} from './cell';
 
 const SIDE = 32;
 const graph = exampleGraph('Generator', {
@@ -130,6 +138,16 @@ test('every channel of a part', async () => {
     maps[0]!.values.map((_, pixel) => values[pixel * channels + 5]!),
     maps[0]!.values,
   );
+});
+
+test.each([0, null])('a cell counts the values of channel %s as the worker does', async (channel) => {
+  const query = { kind: 'histogram', layer, part: 'beta', channel, bins: 12 } as const;
+  const { counts, range } = await answered(query);
+  const shown = await run<{ counts: Int32Array; least: number; most: number }>(
+    cellOfHistogram(source, 'beta', channel, 12),
+  );
+  expect([...shown.counts]).toEqual(counts);
+  expect([shown.least, shown.most]).toEqual([range.least, range.most]);
 });
 
 test('a place', async () => {

@@ -148,3 +148,29 @@ export const cellOfDistances = (source: CellSource): string =>
       `return { classes, distances };`,
     ],
   });
+
+/** How often which values of a part occur, in bins of equal width: { counts: [bins], least, most }. */
+export const cellOfHistogram = (
+  source: CellSource,
+  part: LayerPart,
+  channel: number | null,
+  bins: number,
+): string =>
+  cellOf(source, {
+    parts: [part],
+    what: `How often which values of ${part} occur in ${channel === null ? 'all channels' : `channel ${channel}`}, in ${bins} bins of equal width.`,
+    body: ({ tf }) => [
+      channel === null
+        ? `const values = await parts.${part}.data();`
+        : `const map = ${tf}.slice(parts.${part}, [0, 0, 0, ${channel}], [-1, -1, -1, 1]);`,
+      ...(channel === null
+        ? [`${tf}.dispose(parts.${part});`]
+        : [`const values = await map.data();`, `${tf}.dispose([map, parts.${part}]);`]),
+      `const least = values.reduce((a, b) => Math.min(a, b), Infinity);`,
+      `const most = values.reduce((a, b) => Math.max(a, b), -Infinity);`,
+      `const scale = most > least ? ${bins} / (most - least) : 0;`,
+      `const counts = new Int32Array(${bins});`,
+      `for (const value of values) counts[Math.min(${bins - 1}, Math.floor((value - least) * scale))]! += 1;`,
+      `return { counts, least, most };`,
+    ],
+  });
