@@ -163,6 +163,7 @@ export interface SurvivalCurve {
   readonly points: readonly SurvivalPoint[];
   /** Accuracy of guessing: 1 / number of classes. */
   readonly chance: number;
+  /** Number of classes that were measured: those that every one of the points shows. */
   readonly classes: number;
   readonly milliseconds: number;
 }

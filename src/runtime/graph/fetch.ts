@@ -2,7 +2,7 @@
 import type { Analysis } from '../../graph/analysis';
 import { portKey, type ValueId } from '../../graph/ir';
 import type { Program } from '../../graph/program';
-import { mapWire, partsOf, type WireValue } from '../../graph/wire';
+import { mapWire, partsOf, type WireValue, type WireValues } from '../../graph/wire';
 import type { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { FetchedPart, FetchedValue, PortAddress, PreviewPicture, RunGraphRequest } from '../graph-api';
@@ -25,6 +25,23 @@ export function requiredWire(program: Program, analysis: Analysis, address: Port
     'graph/output',
     problem?.message ??
       `the graph has no output "${address.port}" of node ${address.node}; it may be muted or have been removed`,
+  );
+}
+
+/**
+ * A picture of channels at an output.
+ * @throws SpadeError 'graph/output' as `requiredWire`; 'graph/type' when the output carries something else
+ */
+export function pictureAt(
+  program: Program,
+  analysis: Analysis,
+  address: PortAddress,
+): WireValues<ValueId>['image' | 'features'] {
+  const wire = requiredWire(program, analysis, address);
+  if (wire.type === 'image' || wire.type === 'features') return wire;
+  throw new SpadeError(
+    'graph/type',
+    `the output "${address.port}" of node ${address.node} carries ${wire.type}; choose one with an image or features`,
   );
 }
 

@@ -115,12 +115,29 @@ export class DepthSamples {
     }
   }
 
-  /** All samples of a split; the tensor is the caller's. */
-  gathered(split: Split): LabelledSamples {
-    const pieces = this.pieces[split];
-    const samples =
-      pieces.length > 0 ? tf.concat2d(pieces, 0) : tf.zeros<tf.Rank.R2>([0, this.point.channels]);
-    return { samples, labels: this.labels[split] };
+  /** Number of samples that are held apart. */
+  get held(): number {
+    return this.labels.held.length;
+  }
+
+  /** The classes that can be learnt here and are held apart too. */
+  get classes(): ReadonlySet<number> {
+    const held = new Set(this.labels.held);
+    return new Set(this.labels.train.filter((label) => held.has(label)));
+  }
+
+  /** The samples of a split of some classes, by their places in that list; the tensor is the caller's. */
+  gathered(split: Split, classes: readonly number[]): LabelledSamples {
+    const places = new Map(classes.map((label, place) => [label, place]));
+    const found = this.labels[split].map((label) => places.get(label));
+    const rows = [...found.keys()].filter((row) => found[row] !== undefined);
+    const labels = found.filter((place) => place !== undefined);
+    if (rows.length === 0) return { samples: tf.zeros<tf.Rank.R2>([0, this.point.channels]), labels };
+    const samples = tf.tidy(() => {
+      const all = tf.concat2d(this.pieces[split], 0);
+      return rows.length === found.length ? all : tf.gather(all, tf.tensor1d(rows, 'int32'));
+    });
+    return { samples, labels };
   }
 
   dispose(): void {

@@ -131,7 +131,8 @@ describeOnBackends('label survival', () => {
   test('says what it cannot measure, and stops when it is told to', async () => {
     const { work, curve, close } = await opened(PAIR);
     await expect(curve('noise', 'x', UNIFORM)).rejects.toMatchObject({ code: 'graph/labels' });
-    await expect(curve('map', 'labels', UNIFORM)).rejects.toMatchObject({ code: 'graph/output' });
+    await expect(curve('map', 'labels', UNIFORM)).rejects.toMatchObject({ code: 'graph/type' });
+    await expect(curve('nobody', 'y', UNIFORM)).rejects.toMatchObject({ code: 'graph/output' });
     const stop = ({ stage }: Progress): void => {
       if (stage.startsWith('probe')) void work.stopRuns();
     };

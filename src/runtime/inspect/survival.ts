@@ -1,6 +1,6 @@
 // How much of the label survives along the depth of a graph: measuring maps go through it, pixels are sampled at each
 // depth, and a spread and a linear probe say what they know of the class.
-import { portKey, type Instruction, type ValueId } from '../../graph/ir';
+import type { Instruction } from '../../graph/ir';
 import type { Program } from '../../graph/program';
 import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
@@ -8,6 +8,7 @@ import { linearProbe } from '../../tfjs-spade/inspect/linear-probe';
 import { labelSpread } from '../../tfjs-spade/inspect/spread';
 import { neededFor } from '../graph/evaluate';
 import { feedsOf, titleAt } from '../graph/feeds';
+import { pictureAt } from '../graph/fetch';
 import { createGiveWay } from '../graph/give-way';
 import { checkMemory } from '../graph/memory';
 import type { GraphSession } from '../graph/session';
@@ -28,20 +29,14 @@ const PASSES = 0.5;
 /** Pixels held apart, in the mean over classes, below which a depth is so small that its numbers would be accidents. */
 const LEAST_PER_CLASS = 2;
 
+/** Share of the classes that a depth has to show; where it is less, that depth is too small for them. */
+const LEAST_SHOWN = 0.75;
+
 const noLabels = (): SpadeError =>
   new SpadeError(
     'graph/labels',
     'no label map leads to this output, so there is no label that could survive; choose an output behind a label map',
   );
-
-function targetOf(program: Program, { port }: SurvivalRequest): ValueId {
-  const wire = program.outputs.get(portKey(port.node, port.port));
-  if (wire?.type === 'image' || wire?.type === 'features') return wire.x;
-  throw new SpadeError(
-    'graph/output',
-    `label survival: expected an output that is a picture or features, got ${wire?.type ?? 'none'} at "${port.port}" of node ${port.node}`,
-  );
-}
 
 /** Number of classes and size of the label maps that lead to the target: the fewest, and the largest. */
 function labelsOf({ outputs }: Program, reached: readonly Instruction[]) {
@@ -58,16 +53,30 @@ function labelsOf({ outputs }: Program, reached: readonly Instruction[]) {
   return { numClasses: Math.min(...counts), height, width };
 }
 
+/** Depths of which something can be said, and the classes that all of them show: so each is measured on the same. */
+function measurable({ points, samples, set }: Passes) {
+  const count = set.classes.length;
+  const large = points.flatMap((point) => {
+    const taken = samples.get(point.value)!;
+    const isEnough = taken.held >= LEAST_PER_CLASS * count && taken.classes.size >= LEAST_SHOWN * count;
+    return isEnough ? [{ point, taken, shown: taken.classes }] : [];
+  });
+  const everywhere = [...set.classes.keys()].filter((place) => large.every(({ shown }) => shown.has(place)));
+  return everywhere.length > 0
+    ? { large, classes: everywhere }
+    : { large: [], classes: [...set.classes.keys()] };
+}
+
 async function measure(
   { name, height, width, channels }: DepthPoint,
   samples: DepthSamples,
-  numClasses: number,
+  classes: readonly number[],
   giveWay: () => Promise<unknown>,
-): Promise<SurvivalPoint | null> {
-  const train = samples.gathered('train');
-  const held = samples.gathered('held');
+): Promise<SurvivalPoint> {
+  const train = samples.gathered('train', classes);
+  const held = samples.gathered('held', classes);
+  const numClasses = classes.length;
   try {
-    if (held.labels.length < LEAST_PER_CLASS * numClasses) return null;
     const spread = await labelSpread(held.samples, held.labels, numClasses);
     const onStep = async () => void (await giveWay());
     const accuracy = await linearProbe({ train, held, numClasses, onStep });
@@ -77,26 +86,31 @@ async function measure(
   }
 }
 
-async function measureAll({ points, samples, set }: Passes, onProgress: Report): Promise<SurvivalPoint[]> {
-  const measured: SurvivalPoint[] = [];
+type Measured = Pick<SurvivalCurve, 'points' | 'chance' | 'classes'>;
+
+async function measureAll(passes: Passes, onProgress: Report): Promise<Measured> {
+  const { large, classes } = measurable(passes);
+  const points: SurvivalPoint[] = [];
   const wait = createGiveWay();
-  for (const [at, point] of points.entries()) {
+  for (const [at, { point, taken }] of large.entries()) {
     const report = (): void =>
       onProgress({
-        stage: `probe ${at + 1} of ${points.length}`,
-        done: PASSES + ((1 - PASSES) * at) / points.length,
+        stage: `probe ${at + 1} of ${large.length}`,
+        done: PASSES + ((1 - PASSES) * at) / large.length,
       });
     report();
-    const giveWay = async () => void ((await wait()) && report());
-    const result = await measure(point, samples.get(point.value)!, set.classes.length, giveWay);
-    if (result) measured.push(result);
+    points.push(await measure(point, taken, classes, async () => void ((await wait()) && report())));
   }
-  return measured;
+  return { points, chance: 1 / classes.length, classes: classes.length };
 }
 
 /**
- * Measures one curve; a depth too small for two pixels a class is left out. `onProgress` ends the work by throwing. Memory: nothing is left, and nothing goes into the cache.
- * @throws SpadeError 'graph/labels' when no label map leads to the output; 'graph/output' when there is no such output
+ * Measures one curve. A depth too small for two pixels a class, or for three classes in four, is left out, and so is a
+ * class that one of the depths left does not show: all are measured on the same classes. `onProgress` ends the work by
+ * throwing.
+ * Memory: nothing is left, and nothing goes into the cache.
+ * @throws SpadeError 'graph/labels' when no label map leads to the output; 'graph/output' when there is no such output;
+ * 'graph/type' when it is no picture of channels
  */
 export async function measureSurvival(
   { registry, contents }: Workshop,
@@ -107,8 +121,8 @@ export async function measureSurvival(
   const start = performance.now();
   const { document } = request;
   contents.receive(request.contents);
-  const { program } = session.compile(document, 'eval');
-  const target = targetOf(program, request);
+  const { program, analysis } = session.compile(document, 'eval');
+  const target = pictureAt(program, analysis, request.port).x;
   const reached = neededFor(program.instructions, [target]);
   const { numClasses, ...size } = labelsOf(program, reached);
   const points = depthPoints(program, target, namesOf(document, registry, request.port.node));
@@ -124,9 +138,7 @@ export async function measureSurvival(
   try {
     await runMaps(passes, ({ stage, done }) => onProgress({ stage, done: PASSES * done }));
     const measured = await measureAll(passes, onProgress);
-    const classes = set.classes.length;
-    const milliseconds = performance.now() - start;
-    return { points: measured, chance: 1 / classes, classes, milliseconds };
+    return { ...measured, milliseconds: performance.now() - start };
   } finally {
     for (const taken of samples.values()) taken.dispose();
   }

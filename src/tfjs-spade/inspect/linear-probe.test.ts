@@ -52,6 +52,17 @@ describeOnBackends('a linear probe', () => {
     expect(await probed(60, () => 0.1)).toBeCloseTo(1 / NUM_CLASSES, 12);
   });
 
+  test('never guesses a class that it has not seen, be it the nearest to nothing', async () => {
+    // The mean of all activations is that of a class without samples, were it taken for 0.
+    const rows = [-1, 1, -1.02, 1.02, -0.02, 0.02].map((value) => [value]);
+    const samples = tf.tensor2d(rows);
+    const given = { samples, labels: [0, 2, 0, 2, 0, 2] };
+    expect(await linearProbe({ train: given, held: given, numClasses: 5 })).toBe(1);
+    const constant = { samples: tf.zeros<tf.Rank.R2>([6, 1]), labels: given.labels };
+    expect(await linearProbe({ train: constant, held: constant, numClasses: 5 })).toBe(0.5);
+    tf.dispose([samples, constant.samples]);
+  });
+
   test('refuses samples without labels', async () => {
     const samples = tf.zeros<tf.Rank.R2>([2, 1]);
     const held = { samples, labels: [0, 1] };

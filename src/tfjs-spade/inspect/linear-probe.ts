@@ -39,19 +39,28 @@ function standardOf(samples: tf.Tensor2D): [mean: tf.Tensor2D, scale: tf.Tensor2
   });
 }
 
+/** The logit that a class has where nothing of it can be learnt: smaller than any other. */
+const NEVER = -1e4;
+
 /**
  * Weights [C + 1, classes], the bias last, with which the logit of the nearest class mean is the largest; 0 where all
- * means are the same. The loss is convex: where it is begun says only how soon it is done, and two classes that lie
- * close together are soonest told apart from here.
+ * means are the same. A class without samples has no mean and is never the nearest. The loss is convex: where it is begun
+ * says only how soon it is done, and two classes that lie close together are soonest told apart from here.
+ * @param isThere [classes, 1]: 1 for the classes that have samples, 0 for the others
  */
-function nearestMean(x: tf.Tensor2D, labels: ArrayLike<number>, numClasses: number): tf.Variable<tf.Rank.R2> {
+function nearestMean(
+  x: tf.Tensor2D,
+  labels: ArrayLike<number>,
+  isThere: tf.Tensor2D,
+): tf.Variable<tf.Rank.R2> {
   return tf.tidy(() => {
-    const means = tf.matMul(classAverages(labels, numClasses), x);
+    const means = tf.matMul(classAverages(labels, isThere.shape[0]), x);
     const within = tf.mean(tf.square(tf.sub(x, tf.gather(means, tf.tensor1d(Array.from(labels), 'int32')))));
     const sharpness = tf.div(1, tf.maximum(within, LEAST_WITHIN));
-    const bias = tf.mul(tf.sum(tf.square(means), 1, true), -0.5);
-    const weights = tf.mul<tf.Tensor2D>(tf.transpose(tf.concat([means, bias], 1)), sharpness);
-    return tf.variable(weights);
+    const bias = tf.mul(tf.mul(tf.sum(tf.square(means), 1, true), -0.5), sharpness);
+    const absent = tf.mul(tf.sub(1, isThere), NEVER);
+    const weights = tf.concat([tf.mul(means, sharpness), tf.add(bias, absent)], 1);
+    return tf.variable(tf.transpose(weights) as tf.Tensor2D);
   });
 }
 
@@ -64,8 +73,9 @@ function nearestMean(x: tf.Tensor2D, labels: ArrayLike<number>, numClasses: numb
  *     loss = mean over classes of the mean of -log p[label] + decay / 2 · |W|²
  *     accuracy = mean over the classes held apart of the share of their samples with the largest logit
  *
- * Where m logits tie for the largest, each counts 1/m: activations that never vary give 1 / numClasses, or what
- * guessing one class gives, which is the same. A channel that does not vary in training is left out (0).
+ * Where m logits tie for the largest, each counts 1/m: activations that never vary give 1 / the number of classes that
+ * were learnt from. That is what guessing one class gives, too, when the same classes are held apart. A class without
+ * samples to learn from is never guessed. A channel that does not vary in training is left out (0).
  *
  * Shapes: samples [n, C]; labels [n] integers 0..numClasses-1. Memory: samples stay the caller's, all else is freed.
  * @throws SpadeError 'shape/samples' when lengths differ; 'label/range' when a label is no class
@@ -94,7 +104,11 @@ export async function linearProbe({
   ]) as [tf.Tensor2D, tf.Tensor2D];
   const [x, weights] = tf.tidy<[tf.Tensor2D, tf.Variable<tf.Rank.R2>]>(() => {
     const plain = standardised(train.samples);
-    return [withOnes(plain), nearestMean(plain, train.labels, numClasses)];
+    const isThere = tf.tensor2d(
+      counts.map((count) => (count > 0 ? 1 : 0)),
+      [numClasses, 1],
+    );
+    return [withOnes(plain), nearestMean(plain, train.labels, isThere)];
   });
   const adam = new Adam(new Map([['weights', weights]]), ADAM);
   const step = (rate: number): void =>
