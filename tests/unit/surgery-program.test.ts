@@ -1,9 +1,10 @@
 // What surgery costs a whole graph, and that every reading of it agrees on any stack.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/graph/compile';
+import { analyse, compile } from '../../src/graph/compile';
 import { irText } from '../../src/graph/compile/text';
-import type { GraphDocument } from '../../src/graph/document';
+import type { GraphDocument, NodeId, NodePath, SubgraphId } from '../../src/graph/document';
+import { expandNode } from '../../src/graph/edit';
 import { mapModulation } from '../../src/graph/modulation';
 import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
@@ -51,6 +52,55 @@ describe('the program', () => {
     expect(count(plain, 'labelConv2d')).toBe(
       count(own, 'labelConv2d') - compiled(generator).program.modulations.length,
     );
+  });
+});
+
+describe('the surgery of a node that is opened', () => {
+  const inputsOf = (graph: GraphDocument, node: NodePath) => analyse(graph, nodes).nodes.get(node)!.inputs;
+  /** What is computed, whatever it is called and wherever it stands. */
+  const computed = (graph: GraphDocument) =>
+    compiled(graph)
+      .program.instructions.map(({ action, spec }) => {
+        if (action.kind === 'operation') return JSON.stringify([action.op, action.attributes, spec]);
+        return JSON.stringify(action);
+      })
+      .sort();
+  const reportOf = (graph: GraphDocument) => analyse(graph, nodes).surgery;
+
+  test.each([
+    ['network/spade-generator', [0, 3, 4]],
+    ['block/spade-resblock', [0, 1]],
+    ['norm/spade', [0]],
+  ])('%s goes on inside of it', (type, chosen) => {
+    const own = nodes.find(type)!.example();
+    const { modulations } = analyse(own, nodes);
+    const only = chosen.map((index) => modulations[index]!.layer);
+    const steps = [
+      change({ layers: only, part: 'beta', channels: [0], ...zero }),
+      change({ layers: only, part: 'gamma', change: { kind: 'scale', factor: 2 } }),
+    ];
+    const graph = operated(steps, own);
+    const { node } = modulations[0]!;
+    const opened = expandNode(graph, null, node as unknown as NodeId, inputsOf(graph, node), nodes);
+    expect(reportOf(opened)).toEqual(
+      steps.map(({ id }) => ({ step: id, layers: only.length, problem: null })),
+    );
+    expect(computed(opened)).toEqual(computed(graph));
+    expect(computed(opened)).not.toEqual(computed(own));
+    const [step] = opened.surgery!;
+    for (const layer of step!.layers!) expect(layer).toMatch(new RegExp(`^${node}/`));
+  });
+
+  test('goes on after a step further inside', () => {
+    const { modulations } = analyse(generator, nodes);
+    const { node, layer } = modulations[0]!;
+    const graph = operated([change({ layers: [layer], ...zero })]);
+    const once = expandNode(graph, null, node as unknown as NodeId, inputsOf(graph, node), nodes);
+    const [scope] = Object.keys(once.subgraphs) as [SubgraphId];
+    const [block, head] = once.surgery![0]!.layers![0]!.split(':')[0]!.split('/') as [string, NodeId];
+    const twice = expandNode(once, scope, head, inputsOf(once, `${block}/${head}` as NodePath), nodes);
+    expect(reportOf(twice)).toMatchObject([{ layers: 1, problem: null }]);
+    expect(computed(twice)).toEqual(computed(graph));
   });
 });
 

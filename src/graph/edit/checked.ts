@@ -5,6 +5,8 @@ import type { Frame, GraphBody, GraphDocument, GraphNode, Note, Position } from 
 import { LIMITS } from '../schema/limits';
 import { issueText } from '../schema/parse';
 import { sizeOf } from './size';
+import { surgeryStepSchema } from '../schema/surgery';
+import type { SurgeryStep } from '../surgery';
 import { frameSchema, nodeSchema, noteSchema, positionSchema } from '../schema/version-2';
 
 /** @throws SpadeError of this code with the place and what was expected */
@@ -18,6 +20,8 @@ export const checkedNode = (node: GraphNode): GraphNode =>
   checked('graph/node', 'the node', nodeSchema, node);
 export const checkedFrame = (frame: Frame): Frame => checked('graph/frame', 'the frame', frameSchema, frame);
 export const checkedNote = (note: Note): Note => checked('graph/note', 'the note', noteSchema, note);
+export const checkedStep = (step: SurgeryStep): SurgeryStep =>
+  checked('graph/surgery', 'the step of surgery', surgeryStepSchema, step);
 export const checkedPosition = (position: Position): Position =>
   checked('graph/position', 'the position', positionSchema, position);
 

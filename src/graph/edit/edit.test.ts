@@ -297,6 +297,7 @@ test('repairs reach into subgraphs, and set a parameter where it acts', () => {
     null,
     norm,
     'D',
+    testRegistry,
   );
   const packed = group(graph, null, [convolution, norm], 'packed', testRegistry);
   const [scope] = idsOf(packed.document.subgraphs) as [SubgraphId];

@@ -1,6 +1,8 @@
 // A node opened: the graph that says what it computes takes its place as a subgraph, so that it can be changed.
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { Spec } from '../../tfjs-spade/ops/spec';
+import type { Analysis } from '../analysis';
+import { analyse } from '../compile';
 import { readParameters } from '../compile/parameters';
 import type { NodeRegistry } from '../definition';
 import {
@@ -13,14 +15,38 @@ import {
 } from '../document';
 import type { WireValue } from '../wire';
 import { checkedNode, checkedSize } from './checked';
+import { followLayers, partsOfName } from './follow-layers';
 import { freshId } from './fresh-id';
 import { keepSeeds } from './keep-seeds';
 import { definitionOf } from './new-node';
 import { keep } from './records';
 import { bodyOf, nodeOf, withBody, withSubgraph, type BodyScope } from './scope';
 
+/** The surgery of a node on the layers inside of it: those of the same parameters, or its only one. */
+function followInside(
+  before: GraphDocument,
+  opened: GraphDocument,
+  scope: BodyScope,
+  id: NodeId,
+  registry: NodeRegistry,
+): GraphDocument {
+  let layers: Analysis['modulations'] | undefined;
+  return followLayers(before, opened, scope, ({ around, ids, block }) => {
+    if (ids[0] !== id) return { ids, block };
+    layers ??= analyse(opened, registry).modulations;
+    const outside = [...around, id].join('/');
+    const inside = layers.filter(({ node }) => node.startsWith(`${outside}/`));
+    const named = inside.find((layer) => layer.block === block.join('.'));
+    const found = named ?? (inside.length === 1 ? inside[0] : undefined);
+    if (!found) return { ids, block };
+    const within = found.node.slice(outside.length + 1).split('/') as NodeId[];
+    return { ids: [id, ...within], block: partsOfName(found.block) };
+  });
+}
+
 /**
- * Replaces a node by an instance of what it expands to, with the same name, wires and weights.
+ * Replaces a node by an instance of what it expands to, with the same name, wires and weights. Surgery follows its
+ * layers.
  * @param inputs what arrives at the node, from its analysis
  * @throws SpadeError 'graph/expand' when the node cannot be opened or an input that it needs is missing
  */
@@ -61,5 +87,5 @@ export function expandNode(
     ...body,
     nodes: { ...body.nodes, [id]: checkedNode(instance) },
   }));
-  return checkedSize(withSubgraph(opened, subgraph, expansion));
+  return checkedSize(followInside(document, withSubgraph(opened, subgraph, expansion), scope, id, registry));
 }

@@ -2,9 +2,12 @@
 // unpacked or renamed.
 import type { GraphBody, GraphDocument, GraphNode, NodeId } from '../document';
 import { layerKey, type LayerKey, type SurgeryStep } from '../surgery';
+import { checkedStep } from './checked';
 import { bodyOf, type BodyScope } from './scope';
 
 interface Place {
+  /** Ids of the instances around the node, outermost first. */
+  readonly around: readonly NodeId[];
   /** Names of the instances around the node, outermost first. */
   readonly names: readonly string[];
   /** Ids from the node inwards. */
@@ -33,7 +36,12 @@ function follow(
   for (const [index, id] of path.entries()) {
     if (inside === scope) {
       const ids = path.slice(index) as [NodeId, ...NodeId[]];
-      const moved = move({ names, ids, block: split(key.slice(colon + 1), '.') });
+      const moved = move({
+        around: path.slice(0, index),
+        names,
+        ids,
+        block: split(key.slice(colon + 1), '.'),
+      });
       return layerKey([...path.slice(0, index), ...moved.ids].join('/'), moved.block.join('.'));
     }
     const { nodes }: GraphBody = bodyOf(document, inside);
@@ -48,6 +56,7 @@ function follow(
 /**
  * The document with the layers of its surgery where an edit of one body takes them.
  * @param before the document in which the layers are found
+ * @throws SpadeError 'graph/surgery' when a layer would stand too deep for a file to name it
  */
 export function followLayers(
   before: GraphDocument,
@@ -60,7 +69,7 @@ export function followLayers(
     const layers = step.layers?.map((key) => follow(before, scope, key, move)) ?? null;
     return layers === null || layers.every((key, index) => key === step.layers![index])
       ? step
-      : { ...step, layers };
+      : checkedStep({ ...step, layers });
   });
   return surgery.every((step, index) => step === document.surgery![index])
     ? document

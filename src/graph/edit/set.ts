@@ -1,5 +1,6 @@
 // One value of a node or of the graph, set.
 import { SpadeError } from '../../tfjs-spade/errors';
+import type { NodeRegistry } from '../definition';
 import {
   STRUCTURE,
   type AttachedCheckpoint,
@@ -130,14 +131,43 @@ export const setTitle = (
     withNode(document, scope, id, (node) => setOptional(node, 'title', title === '' ? null : title)),
   );
 
-/** null takes the definition's own network again. */
-export const setNetwork = (
+/** The network of a node's parameters: its own, else that of the innermost instance around it that has one. */
+function networkAt(
+  document: GraphDocument,
+  path: readonly NodeId[],
+  registry: NodeRegistry,
+): string | undefined {
+  let network: string | undefined;
+  let inside: BodyScope = null;
+  for (const id of path) {
+    const node: GraphNode | undefined = bodyOf(document, inside).nodes[id];
+    network = node?.network ?? network;
+    if (node?.subgraph === undefined)
+      return network ?? (node && (registry.find(node.type)?.network ?? undefined));
+    inside = node.subgraph;
+  }
+  return network;
+}
+
+/**
+ * null takes the definition's own network again. Surgery follows its layers.
+ * @throws SpadeError 'graph/node' when it is no name
+ */
+export function setNetwork(
   document: GraphDocument,
   scope: BodyScope,
   id: NodeId,
   network: string | null,
-): GraphDocument =>
-  checkedSize(withNode(document, scope, id, (node) => setOptional(node, 'network', network)));
+  registry: NodeRegistry,
+): GraphDocument {
+  const set = withNode(document, scope, id, (node) => setOptional(node, 'network', network));
+  const followed = followLayers(document, set, scope, ({ around, ids, block }) => {
+    const [before, ...names] = block;
+    if (ids[0] !== id || before === undefined) return { ids, block };
+    return { ids, block: [networkAt(set, [...around, ...ids], registry) ?? before, ...names] };
+  });
+  return checkedSize(followed);
+}
 
 /** Mutes or bypasses nodes; null wakes them. */
 export const setState = (

@@ -11,6 +11,7 @@ import {
   moveSurgery,
   removeSurgery,
   setName,
+  setNetwork,
   toggleSurgery,
   ungroup,
   withoutSurgery,
@@ -118,4 +119,41 @@ test('surgery follows its layers when nodes are packed, renamed and unpacked', (
   const out = ungroup(inner, null, packed.id, testRegistry).document;
   expect(layersIn(out)).toEqual([keyOf(first, 'G2.norm'), ...layers.slice(1)]);
   expect(layersIn(setName(out, null, second, 'other'))).toBe(layersIn(out));
+});
+
+test('surgery follows its layers to another network, as far as no inner node has its own', () => {
+  const { document, ids } = graphOf('norm/spade', 'norm/spade');
+  const [first, second] = ids as [NodeId, NodeId];
+  const named = setName(setName(document, null, first, 'a'), null, second, 'b');
+  const own = frozen(setNetwork(named, null, second, 'D', testRegistry));
+  const packed = group(own, null, ids, 'packed', testRegistry);
+  const [one, two] = [`${packed.id}/${first}`, `${packed.id}/${second}`];
+  const layers = [layerKey(one, 'G.a'), layerKey(two, 'D.b'), layerKey(one, '')];
+  const operated = frozen(addSurgery(packed.document, { ...ZERO, layers }).document);
+  const layersIn = ({ surgery }: GraphDocument) => surgery![0]!.layers;
+  const outer = frozen(setNetwork(operated, null, packed.id, 'E', testRegistry));
+  expect(layersIn(outer)).toEqual([layerKey(one, 'E.a'), ...layers.slice(1)]);
+  const { subgraph } = outer.root.nodes[packed.id]!;
+  const inner = frozen(setNetwork(outer, subgraph!, second, null, testRegistry));
+  expect(layersIn(inner)).toEqual([layerKey(one, 'E.a'), layerKey(two, 'E.b'), layerKey(one, '')]);
+  const back = setNetwork(inner, null, packed.id, null, testRegistry);
+  expect(layersIn(back)).toEqual([layerKey(one, 'G.a'), layerKey(two, 'G.b'), layerKey(one, '')]);
+});
+
+test('a layer that would stand too deep for a file to name it is refused', () => {
+  const { document, ids } = graphOf('norm/spade');
+  const named = setName(document, null, ids[0]!, 'norm');
+  const layers = [layerKey(ids[0]!, 'G.norm')];
+  let at: GraphDocument = addSurgery(named, { ...ZERO, layers }).document;
+  let node = ids[0]!;
+  const deeper = () => {
+    for (let depth = 0; depth < 11; depth++) {
+      const packed = group(at, null, [node], 'packed', testRegistry);
+      at = setName(packed.document, null, packed.id, 'n'.repeat(200));
+      node = packed.id;
+    }
+  };
+  expect(codeThrown(deeper)).toBe('graph/surgery');
+  expect(at.surgery![0]!.layers![0]!.length).toBeGreaterThan(1_500);
+  expect(parseGraph(at).kind).toBe('graph');
 });

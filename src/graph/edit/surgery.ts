@@ -3,10 +3,9 @@
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { GraphDocument } from '../document';
 import { LIMITS } from '../schema/limits';
-import { surgeryStepSchema } from '../schema/surgery';
 import { sameJson } from '../schema/json';
 import type { ModulationStep, SurgeryId, SurgeryStep, SwapStep } from '../surgery';
-import { checked, checkedSize } from './checked';
+import { checkedSize, checkedStep } from './checked';
 import { freshId } from './fresh-id';
 import type { Added } from './nodes';
 
@@ -17,9 +16,6 @@ export type NewSurgeryStep = Omit<ModulationStep, 'id'> | Omit<SwapStep, 'id'>;
 type SurgeryChange = Partial<Omit<ModulationStep, 'id' | 'kind'> & Omit<SwapStep, 'id' | 'kind'>>;
 
 const stepsOf = ({ surgery }: GraphDocument): readonly SurgeryStep[] => surgery ?? [];
-
-const checkedStep = (step: SurgeryStep): SurgeryStep =>
-  checked('graph/surgery', 'the step of surgery', surgeryStepSchema, step);
 
 /** The graph as it is without any surgery, for comparison. */
 export function withoutSurgery(document: GraphDocument): GraphDocument {

@@ -43,9 +43,10 @@ const widest = (radius: number, { size }: Pick<ModulatedLayer<unknown>, 'size'>)
   Math.min(radius, Math.max(size.height, size.width) - 1);
 
 /** The mean along an axis of the pixels of a window that lie inside. */
-function meanAlong<V>({ ops, shapeOf }: NodeContext<V>, x: V, along: 'height' | 'width', radius: number): V {
-  const padding = Math.min(radius, shapeOf(x)[along === 'height' ? 1 : 2]! - 1);
-  return padding === 0 ? x : ops.averagePool({ x }, { size: 2 * padding + 1, stride: 1, padding, along });
+function meanAlong<V>(context: NodeContext<V>, x: V, along: 'height' | 'width', radius: number): V {
+  const padding = Math.min(radius, context.shapeOf(x)[along === 'height' ? 1 : 2]! - 1);
+  if (padding === 0) return x;
+  return context.ops.averagePool({ x }, { size: 2 * padding + 1, stride: 1, padding, along });
 }
 
 /** Down the columns, then along the rows: the mean of the square at 2 · (2 · radius + 1) additions a value. */

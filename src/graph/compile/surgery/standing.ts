@@ -41,9 +41,9 @@ export function labelsOf<V>({
 /** Why a layer with one class for the whole picture takes nothing of another map. */
 export const ONE_CLASS = 'as CBN it has one class for the whole picture, so another map says nothing to it';
 
-function mapOf<V>({ kind, predict, size }: ModulatedLayer<V>, reason: string | null): Standing<V>['on'] {
+function mapOf<V>(layer: ModulatedLayer<V>, reason: string | null): Standing<V>['on'] {
   if (reason !== null) return `${reason}, so another map says nothing to it`;
-  return kind === 'cbn' ? ONE_CLASS : (given) => predict(given, size);
+  return layer.kind === 'cbn' ? ONE_CLASS : (given) => layer.predict(given, layer.size);
 }
 
 /** The layer before any step. */
