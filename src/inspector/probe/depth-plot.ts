@@ -1,9 +1,10 @@
 // Values along the depth as lines of a small plot.
 import type { ChannelChoice, LayerPart, ProbedLayer, Range } from '../../runtime/inspect-api';
+import type { Layer } from '../maps/parts';
 
 export interface Series {
   readonly title: string;
-  /** One a layer, coarse to fine; NaN where a layer has none. */
+  /** One a layer, in the order in which they run; NaN where a layer has none. */
   readonly values: readonly number[];
 }
 
@@ -47,14 +48,38 @@ export function pointsOf(
   );
 }
 
-/** A line through neighbours, broken where a layer is missing. */
-export const pathOf = (points: readonly Point[]): string =>
+/** A line through neighbours, broken where a layer is missing and before those that begin another depth. */
+export const pathOf = (points: readonly Point[], breaks: ReadonlySet<number>): string =>
   points
-    .map(
-      ({ index, x, y }, at) =>
-        `${points[at - 1]?.index === index - 1 ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`,
-    )
+    .map(({ index, x, y }, at) => {
+      const goesOn = points[at - 1]?.index === index - 1 && !breaks.has(index);
+      return `${goesOn ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
+    })
     .join('');
+
+const networkOf = ({ block }: Pick<Layer, 'block'>): string => block.slice(0, block.indexOf('.') + 1);
+
+/** The layers that do not follow the one before them: they are of another network, or of another node and coarser again. */
+export const breaksOf = (layers: readonly Pick<Layer, 'block' | 'node' | 'before'>[]): ReadonlySet<number> =>
+  new Set(
+    layers.flatMap((layer, index) => {
+      const previous = layers[index - 1];
+      if (!previous) return [];
+      const [a, b] = [networkOf(previous), networkOf(layer)];
+      const isOtherNetwork = a !== '' && b !== '' && a !== b;
+      const isCoarser = layer.before.shape[1]! < previous.before.shape[1]!;
+      return isOtherNetwork || (isCoarser && layer.node !== previous.node) ? [index] : [];
+    }),
+  );
+
+/** The layer that a key leads to; null for other keys. */
+export function layerAfterKey(key: string, chosen: number, layers: number): number | null {
+  const last = layers - 1;
+  if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(last, chosen + 1);
+  if (key === 'ArrowLeft' || key === 'ArrowDown') return Math.max(0, chosen - 1);
+  if (key === 'Home') return 0;
+  return key === 'End' ? last : null;
+}
 
 /** The channels whose values lie farthest from where they have no effect, the farthest first. */
 export function strongest(

@@ -1,11 +1,12 @@
 // What the probe offers to take away: all channels of all layers at its place, and the program for one layer.
-import type { LayerPart, ProbedLayer } from '../../runtime/inspect-api';
+import type { ChannelChoice, LayerPart, ProbedLayer } from '../../runtime/inspect-api';
 import { cellOfProbe } from '../export/cell';
 import { shortNumber, writeCsv, type CsvCell } from '../export/csv';
-import type { ExportItem } from '../export/export-item';
+import type { ExportItem, NpyContent } from '../export/export-item';
 import { pngOfSvg } from '../export/svg';
 import type { InspectorState, Place } from '../inspector-state.svelte';
-import { PARTS, partsOf } from '../maps/parts';
+import { channelTitle, PARTS, partsOf } from '../maps/parts';
+import { valueOf } from './depth-plot';
 
 interface ProbedRow {
   readonly name: string;
@@ -31,6 +32,12 @@ export function* channelRows(rows: readonly ProbedRow[]): Generator<readonly Csv
   }
 }
 
+/** The chosen channel of every layer, or the strength over all of them: [layers, parts], NaN where a layer has none. */
+export function depthOf(rows: readonly ProbedRow[], channel: ChannelChoice): NpyContent {
+  const values = rows.flatMap(({ probed }) => PARTS.map((part) => valueOf(probed, part, channel)));
+  return { shape: [rows.length, PARTS.length], values: Float32Array.from(values) };
+}
+
 const npyOf = (name: string, part: LayerPart, values: Float32Array): ExportItem => ({
   name: `${part} of ${name} at the probe`,
   npy: () => ({ shape: [values.length], values }),
@@ -40,19 +47,27 @@ export function probeItems(
   inspector: InspectorState,
   rows: readonly ProbedRow[],
   place: Place,
-  drawing: () => SVGSVGElement | null,
+  /** The plots along the depth, and what each shows. */
+  plots: readonly { readonly title: string; readonly drawing: () => SVGSVGElement | undefined }[],
 ): readonly ExportItem[] {
-  const { layer, document, host } = inspector;
+  const { layer, document, host, channel } = inspector;
   const chosen = rows.find(({ probed }) => probed.layer === layer?.layer);
   const source = layer && { document, registry: host.registry, layer };
   return [
-    {
-      name: 'Probe through all layers',
+    ...plots.map(({ title, drawing }) => ({
+      name: `Probe through all layers, ${channelTitle(channel)}: ${title}`,
       png: () => {
         const found = drawing();
         if (!found) throw new Error('There is no plot yet.');
         return pngOfSvg(found);
       },
+    })),
+    {
+      name: `Probe through all layers, ${channelTitle(channel)}: ${PARTS.join(', ')}`,
+      npy: () => depthOf(rows, channel),
+    },
+    {
+      name: 'Probe through all layers, every channel',
       csv: () => writeCsv(['layer', 'row', 'column', 'class', 'channel', ...PARTS], channelRows(rows)),
     },
     ...(chosen && source
