@@ -2,7 +2,8 @@
 import { tf } from './tf';
 
 /**
- * Numbers of every piece that `make` gives, row-major, each in a buffer of its own. Integers come as numbers.
+ * Numbers of every piece that `make` gives, row-major, each in a buffer of its own. All cross as float32: integers beyond
+ * 2^24 lose their last digits.
  * Memory: nothing is left.
  */
 export async function readJoined(make: () => readonly tf.Tensor[]): Promise<readonly Float32Array[]> {
