@@ -30,6 +30,16 @@ export function csvOfMoments(
   return writeCsv(header, rows);
 }
 
+/** Mean and deviation, [classes, regions, 2], regions in the order of REGIONS. */
+export const npyOfRows = (rows: readonly ClassRow[]): NpyContent => ({
+  shape: [rows.length, REGIONS.length, 2],
+  values: Float32Array.from(
+    rows.flatMap(({ moments }) =>
+      REGIONS.flatMap((region) => [moments[region].mean, moments[region].deviation]),
+    ),
+  ),
+});
+
 /** A line for each class: its pixels, mean and deviation by region. */
 export function csvOfRows(rows: readonly ClassRow[]): string {
   const columns = REGIONS.flatMap((region) => [`pixels ${region}`, `mean ${region}`, `deviation ${region}`]);

@@ -5,12 +5,11 @@ import { similarityChain } from './similarity';
 
 export type ClassOrder = 'number' | 'name' | 'pixels' | 'similarity';
 
-/** @param distances [classes · classes] in the order of the table; read by 'similarity' only */
+/** @param classes in the order of the table */
 export function orderClasses(
-  { pixels }: Pick<ClassTable, 'pixels'>,
+  { pixels, distances }: Pick<ClassTable, 'pixels' | 'distances'>,
   classes: readonly NamedClass[],
   order: ClassOrder,
-  distances: () => ArrayLike<number>,
 ): readonly NamedClass[] {
   switch (order) {
     case 'number':
@@ -20,6 +19,6 @@ export function orderClasses(
     case 'pixels':
       return classes.toSorted((a, b) => pixels.all[b.row]! - pixels.all[a.row]! || a.label - b.label);
     case 'similarity':
-      return similarityChain(distances(), classes.length).map((row) => classes[row]!);
+      return similarityChain(distances, classes.length).map((row) => classes[row]!);
   }
 }

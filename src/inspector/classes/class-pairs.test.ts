@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { tableDistances } from './table-distances';
 import { findPair, meanDistance, pairsOf } from './class-pairs';
 import { namedClasses } from './class-rows';
 import { TABLE } from './table.fixture';
 
-const pairs = pairsOf(namedClasses(TABLE, null), tableDistances(TABLE));
+const pairs = pairsOf(namedClasses(TABLE, null), TABLE);
 
 test('pairs stand by their distance, and say where a class has no interior', () => {
   expect(pairs.map(({ a, b, isMixed }) => [a.label, b.label, isMixed])).toEqual([
@@ -12,7 +11,6 @@ test('pairs stand by their distance, and say where a class has no interior', () 
     [5, 7, true],
     [2, 5, false],
   ]);
-  // Interior gamma of class 2 is (1, −4), of class 5 (1, 5), of all of class 7 (2, 0).
   [17, 26, 81].forEach((sum, index) => expect(pairs[index]!.distance ** 2 * 4).toBeCloseTo(sum, 4));
 });
 

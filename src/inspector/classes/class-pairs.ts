@@ -1,5 +1,5 @@
 // Distances between classes as pairs: which are nearest, which farthest, and each in order.
-import type { TableDistances } from './table-distances';
+import type { ClassTable } from '../../runtime/inspect-api';
 import type { NamedClass } from './class-rows';
 
 export interface ClassPair {
@@ -13,14 +13,14 @@ export interface ClassPair {
 /** Every pair once, the nearest first. */
 export function pairsOf(
   classes: readonly NamedClass[],
-  { values, isWithoutInterior }: TableDistances,
+  { distances, pixels: { interior } }: Pick<ClassTable, 'distances' | 'pixels'>,
 ): readonly ClassPair[] {
   const pairs = classes.flatMap((a, index) =>
     classes.slice(index + 1).map((b) => ({
       a,
       b,
-      distance: values[a.row * classes.length + b.row]!,
-      isMixed: isWithoutInterior[a.row]! || isWithoutInterior[b.row]!,
+      distance: distances[a.row * classes.length + b.row]!,
+      isMixed: interior[a.row] === 0 || interior[b.row] === 0,
     })),
   );
   return pairs.sort((one, other) => one.distance - other.distance);

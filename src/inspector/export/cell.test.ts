@@ -14,9 +14,10 @@ import type { InspectAnswers, InspectQuery } from '../../runtime/inspect-api';
 import { WorkQueue } from '../../runtime/work-queue';
 import * as library from '../../tfjs-spade';
 import { tf } from '../../tfjs-spade/backend/tf';
-import { tableDistances } from '../classes/table-distances';
+import { momentsOfClass } from '../classes/moments';
 import {
   cellOfClasses,
+  cellOfClassRows,
   cellOfDistances,
   cellOfHistogram,
   cellOfMap,
@@ -116,6 +117,10 @@ function expectClose(values: ArrayLike<number>, wanted: ArrayLike<number>): void
   expect(worst / scale).toBeLessThan(1e-5);
 }
 
+interface Moments {
+  readonly mean: readonly number[];
+  readonly deviation: readonly number[];
+}
 interface Values {
   readonly shape: readonly number[];
   readonly values: Float32Array;
@@ -168,13 +173,28 @@ test('gamma and beta by class', async () => {
   expectClose(beta.moments.all.deviation, table.beta.all.deviation);
 });
 
+test.each(['rms', 2] as const)('what the table by class shows of channel %s', async (channel) => {
+  const table = await answered({ kind: 'classes', layer });
+  const shown = await run<Record<'all' | 'border', Moments>>(cellOfClassRows(source, 'beta', channel));
+  for (const region of ['all', 'border'] as const) {
+    const rows = table.classes.map((_, row) => momentsOfClass(table, 'beta', region, row, channel));
+    expectClose(
+      shown[region].mean,
+      rows.map(({ mean }) => mean),
+    );
+    expectClose(
+      shown[region].deviation,
+      rows.map(({ deviation }) => deviation),
+    );
+  }
+});
+
 test('distances between classes, one of which has no interior', async () => {
   const table = await answered({ kind: 'classes', layer });
   const shown = await run<{ classes: number[]; distances: Float32Array }>(cellOfDistances(source));
   expect(shown.classes).toEqual(table.classes);
-  const { values, isWithoutInterior } = tableDistances(table);
-  expect(isWithoutInterior).toContain(true);
-  expectClose(shown.distances, values);
+  expect(table.pixels.interior).toContain(0);
+  expectClose(shown.distances, table.distances);
 });
 
 test('a title from a stranger stays a comment', async () => {

@@ -133,6 +133,27 @@ export const cellOfClasses = (source: CellSource): string =>
     body: (names) => [...classesOf(names, source.layer.reach), 'return { gamma, beta };'],
   });
 
+/**
+ * Of a channel of gamma or beta, or of the root of the mean of squares over all of them, by class: { classes, pixels,
+ * all, interior, border }, each region with its mean and deviation in the order of the classes.
+ */
+export const cellOfClassRows = (source: CellSource, part: 'gamma' | 'beta', channel: ChannelChoice): string =>
+  cellOf(source, {
+    parts: [part, 'labels'],
+    what: `${part} of ${channel === 'rms' ? 'all channels, as the root of the mean of their squares,' : `channel ${channel}`} by class; interior is what lies ${source.layer.reach} pixels inside of a class.`,
+    body: ({ tf, spade }) => [
+      `const { classes, pixels, channels, moments } = await ${spade}.classStatistics(parts.${part}, parts.labels, ${source.layer.reach});`,
+      `${tf}.dispose(parts);`,
+      `const byClass = (values: Float32Array) =>`,
+      channel === 'rms'
+        ? `  classes.map((_, row) => Math.hypot(...values.subarray(row * channels, (row + 1) * channels)) / Math.sqrt(channels));`
+        : `  classes.map((_, row) => values[row * channels + ${channel}]!);`,
+      `const { all, interior, border } = moments;`,
+      `const shown = ({ mean, deviation }: typeof all) => ({ mean: byClass(mean), deviation: byClass(deviation) });`,
+      `return { classes, pixels, all: shown(all), interior: shown(interior), border: shown(border) };`,
+    ],
+  });
+
 /** How far apart the layer holds its classes: { classes, distances: [classes · classes] }. */
 export const cellOfDistances = (source: CellSource): string =>
   cellOf(source, {
