@@ -1,70 +1,23 @@
 // The TypeScript that the playground writes of a graph computes what the graph computes; every example is tried.
-import { runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exampleCase, type StoredTensor } from '../../scripts/pytorch/example-case';
 import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
 import { nodes } from '../../src/nodes';
-import * as library from '../../src/tfjs-spade';
-import { compile } from '../../src/graph/compile';
-import { tf } from '../../src/tfjs-spade/backend/tf';
+import { startBackend } from '../../src/tfjs-spade';
+import { printedOutputs } from './printed-function';
 
-type Printed = (...values: unknown[]) => Record<string, tf.Tensor>;
-
-/** The printed function, its import taken from the library as a notebook cell takes it. */
-function functionOf({
-  text,
-  functionName,
-}: {
-  readonly text: string;
-  readonly functionName: string;
-}): Printed {
-  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(text, { compilerOptions: options });
-  const wrapped = `(require, exports) => { ${outputText}; return exports.${functionName}; }`;
-  const make = runInThisContext(wrapped) as (require: unknown, exports: object) => Printed;
-  return make(() => library, {});
-}
-
-const tensorOf = ({ values, shape, dtype }: StoredTensor): tf.Tensor => tf.tensor(values, [...shape], dtype);
-
-beforeAll(() => library.startBackend('wasm'));
+beforeAll(() => startBackend('wasm'));
 
 describe('TypeScript source', () => {
   test.each(nodes.definitions.map((definition) => [definition.type, definition] as const))(
     'of the example of %s computes the same',
     async (_, definition) => {
-      const graph = definition.example();
-      const printed = printTypescript(graph, nodes);
-      const { weights, inputs, outputs } = await exampleCase(graph, nodes, {
-        ...printed,
-        prefixes: printed.networks,
-      });
-      const specs = compile(graph, nodes, { mode: 'eval' }).program.networks;
-      const contexts = printed.networks.map((network) => {
-        const store = new library.ParameterStore();
-        for (const spec of specs.find((found) => found.network === network)?.parameters ?? []) {
-          const stored = weights.find(({ name }) => name === `${network}.${spec.name}`);
-          if (stored) store.set(spec, stored.values as Float32Array);
-        }
-        return { store, context: library.tensorContext(store, { mode: 'eval' }) };
-      });
-      const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]));
-      const results = functionOf(printed)(...contexts.map(({ context }) => context), given);
-      for (const expected of outputs) {
-        const got = results[expected.name]!;
-        expect(got.shape).toEqual(expected.shape);
-        const values = await got.data();
-        const wanted = Array.from(expected.values);
-        const largest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-        const scale = Math.max(1e-3, largest(wanted));
-        const worst = largest(wanted.map((value, at) => value - values[at]!));
-        expect(worst / scale).toBeLessThan(1e-5);
+      for (const { shapes, difference, largest } of await printedOutputs(definition.example())) {
+        expect(shapes[0]).toEqual(shapes[1]);
+        expect(difference / Math.max(1e-3, largest)).toBeLessThan(1e-5);
       }
-      tf.dispose([...Object.values(results), ...Object.values(given)]);
-      for (const { store } of contexts) store.dispose();
     },
   );
 });

@@ -1,56 +1,23 @@
 // Source that is written of a graph under surgery computes what the operated graph computes.
-import { runInThisContext } from 'node:vm';
-import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { exampleCase, type StoredTensor } from '../../scripts/pytorch/example-case';
 import { compile } from '../../src/graph/compile';
 import type { GraphDocument } from '../../src/graph/document';
 import { printPyTorch } from '../../src/graph/print/pytorch';
-import { printTypescript, type TypeScriptSource } from '../../src/graph/print/typescript';
 import { nodes } from '../../src/nodes';
-import * as library from '../../src/tfjs-spade';
-import { tf } from '../../src/tfjs-spade/backend/tf';
+import { startBackend } from '../../src/tfjs-spade';
 import { change, layerGraph, painting, swap } from './operated';
-
-type Printed = (...values: unknown[]) => Record<string, tf.Tensor>;
-
-/** The printed function, its import taken from the library as a notebook cell takes it. */
-function functionOf({ text, functionName }: Pick<TypeScriptSource, 'text' | 'functionName'>): Printed {
-  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(text, { compilerOptions: options });
-  const wrapped = `(require, exports) => { ${outputText}; return exports.${functionName}; }`;
-  const make = runInThisContext(wrapped) as (require: unknown, exports: object) => Printed;
-  return make(() => library, {});
-}
-
-const tensorOf = ({ values, shape, dtype }: StoredTensor): tf.Tensor => tf.tensor(values, [...shape], dtype);
+import { printedOutputs } from './printed-function';
 
 /** The largest difference between the printed function and the graph, and the largest value. */
 async function compared(graph: GraphDocument): Promise<{ difference: number; largest: number }> {
-  const printed = printTypescript(graph, nodes);
-  const { weights, inputs, outputs } = await exampleCase(graph, nodes, {
-    ...printed,
-    prefixes: printed.networks,
-  });
-  const specs = compile(graph, nodes, { mode: 'eval' }).program.networks;
-  const store = new library.ParameterStore();
-  for (const spec of specs.flatMap(({ parameters }) => parameters))
-    store.set(spec, weights.find(({ name }) => name.endsWith(`G.${spec.name}`))!.values as Float32Array);
-  const given = Object.fromEntries(inputs.map((input) => [input.name, tensorOf(input)]));
-  const results = functionOf(printed)(library.tensorContext(store, { mode: 'eval' }), given);
-  const pairs = outputs.flatMap(({ name, values }) => {
-    const got = results[name]!.dataSync();
-    return Array.from(values, (wanted, index) => [Math.abs(wanted), Math.abs(wanted - got[index]!)] as const);
-  });
-  tf.dispose([...Object.values(results), ...Object.values(given)]);
-  store.dispose();
-  const [largest, difference] = [0, 1].map((part) =>
-    pairs.reduce((most, pair) => Math.max(most, pair[part]!), 0),
-  );
-  return { largest: largest!, difference: difference! };
+  const outputs = await printedOutputs(graph);
+  return {
+    difference: Math.max(...outputs.map(({ difference }) => difference)),
+    largest: Math.max(...outputs.map(({ largest }) => largest)),
+  };
 }
 
-beforeAll(() => library.startBackend('wasm'));
+beforeAll(() => startBackend('wasm'));
 
 const zero = { change: { kind: 'zero' } } as const;
 const CASES = [

@@ -1,6 +1,4 @@
 // The TypeScript that the playground writes of the inside of a layer computes what the graph computes there.
-import { runInThisContext } from 'node:vm';
-import ts from 'typescript';
 import { beforeAll, expect, test } from 'vitest';
 import { compile } from '../../src/graph/compile';
 import type { GraphDocument } from '../../src/graph/document';
@@ -13,17 +11,8 @@ import { execute } from '../../src/runtime/graph/execute';
 import { sourceTensor } from '../../src/runtime/graph/sources';
 import * as library from '../../src/tfjs-spade';
 import { tf } from '../../src/tfjs-spade/backend/tf';
+import { functionOf } from './printed-function';
 import { exampleContents } from './run-graph';
-
-type Printed = (...values: unknown[]) => Record<string, tf.Tensor>;
-
-function functionOf({ text, functionName }: { text: string; functionName: string }): Printed {
-  const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(text, { compilerOptions: options });
-  const wrapped = `(require, exports) => { ${outputText}; return exports.${functionName}; }`;
-  const make = runInThisContext(wrapped) as (require: unknown, exports: object) => Printed;
-  return make(() => library, {});
-}
 
 const worstOf = (values: ArrayLike<number>, wanted: ArrayLike<number>): number => {
   let [worst, scale] = [0, 1e-3];
@@ -123,12 +112,13 @@ test.each(
 
 test('a layer under surgery', async () => {
   const map = { ...EXAMPLE_PAINTING };
+  // The map first: it replaces both parts everywhere, and with them all that was done before.
   const steps: readonly NewSurgeryStep[] = [
+    { ...everywhere, part: 'both', change: { kind: 'map', map } },
     { ...everywhere, part: 'gamma', change: { kind: 'scale', factor: 1.5 } },
     { ...everywhere, part: 'beta', classes: [1], change: { kind: 'zero' } },
     { ...everywhere, part: 'gamma', change: { kind: 'blur', radius: 1 } },
     { ...everywhere, part: 'both', channels: [0], change: { kind: 'class', from: 1 } },
-    { ...everywhere, part: 'both', change: { kind: 'map', map } },
   ];
   const layer = layersOf(generator)[1]!;
   for (const step of steps) await compare(operated(generator, step), layer);
