@@ -45,7 +45,7 @@ test('what has another size or kind has no difference', () => {
 test('compared maps share one scale, each from its own middle', () => {
   const [gamma, beta] = [map(1, 0.5, 2), map(0, -3, 1)];
   expect(sharedScale([gamma, beta, picture(9, 9, 9)])).toBe(3);
-  expect(differenceScale(gamma, beta)).toBe(6);
+  expect(differenceScale(gamma, beta, 2)).toEqual({ signed: true, middle: 0, reach: 3 });
   expect(sharedScale([map(0, NaN, 2)])).toBe(2);
 });
 

@@ -1,5 +1,6 @@
 // How far two rasters of one size are apart, in numbers.
 import { differenceOf } from '../draw/picture';
+import type { ColourScale } from '../draw/scale';
 import { hasSizeOf, sharedScale, type Raster } from './raster';
 
 export interface Measured {
@@ -52,6 +53,8 @@ export function measured(a: Raster, b: Raster): Measured | null {
   return { ...mapsApart(a.values, b.values), psnr: peakSignalToNoise(a.values, b.values, peak), peak };
 }
 
-/** What the full colour of a difference stands for: a range of 255 steps, or the scale that both maps share. */
-export const differenceScale = (a: Raster, b: Raster): number =>
-  a.kind === 'picture' ? 255 : 2 * sharedScale([a, b]);
+/** The colours of a difference: up to 255 steps for pictures, with a sign up to twice the reach of both maps. */
+export const differenceScale = (a: Raster, b: Raster, gain: number): ColourScale =>
+  a.kind === 'picture'
+    ? { signed: false, middle: 0, reach: 255 / gain }
+    : { signed: true, middle: 0, reach: (2 * sharedScale([a, b])) / gain };

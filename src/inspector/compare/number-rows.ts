@@ -1,30 +1,28 @@
 // The numbers of a comparison with their names and units, for the table on the page and the one that is exported.
+import { readable } from '../draw/numbers';
 import type { Measured } from './measure';
+import type { Raster } from './raster';
 
 export interface Row {
   readonly name: string;
   readonly value: number;
-  readonly text: string;
   readonly unit: string;
 }
 
-/** Four digits, without the noise of float32. */
-export const digits = (value: number): string =>
-  Number.isFinite(value) ? String(Number(value.toPrecision(4))) : value > 0 ? '∞' : String(value);
-
 /** Steps are 1/255 of the range of colours, as a PNG file has them. */
-export function rowsOf({ mean, most, share, psnr, peak }: Measured, kind: 'picture' | 'map'): readonly Row[] {
+export function rowsOf({ mean, most, share, psnr, peak }: Measured, kind: Raster['kind']): readonly Row[] {
   const unit = kind === 'picture' ? 'steps of 255' : 'as in the maps';
-  const row = (name: string, value: number, is: string): Row => ({
-    name,
-    value,
-    text: digits(value),
-    unit: is,
-  });
   return [
-    row('Mean difference', mean, unit),
-    row('Largest difference', most, unit),
-    row('Changed pixels', share * 100, '%'),
-    row('PSNR', psnr, `dB, peak ${digits(peak)}`),
+    { name: 'Mean difference', value: mean, unit },
+    { name: 'Largest difference', value: most, unit },
+    { name: 'Changed pixels', value: share * 100, unit: '%' },
+    { name: 'PSNR', value: psnr, unit: `dB, peak ${readable(peak)}` },
   ];
+}
+
+/** The same in a line. */
+export function wordsOf({ mean, most, share, psnr }: Measured, kind: Raster['kind']): string {
+  if (most === 0) return 'The two are the same.';
+  const steps = kind === 'picture' ? ' steps of 255' : '';
+  return `They differ by ${readable(mean)}${steps} in the mean and ${readable(most)} at most; ${readable(share * 100)} % of the pixels changed; PSNR ${readable(psnr)} dB.`;
 }

@@ -1,6 +1,6 @@
 // What two pictures or maps have in common when they are compared: numbers in rows, and one scale to draw them by.
 import type { InspectAnswers } from '../../runtime/inspect-api';
-import { divergingColour } from '../draw/colour';
+import { paintValues } from '../draw/paint';
 import { pixelsOf, type Pixels } from '../draw/picture';
 
 interface Numbers {
@@ -15,7 +15,11 @@ interface Numbers {
 export type Raster = Numbers &
   ({ readonly kind: 'picture' } | { readonly kind: 'map'; readonly middle: number });
 
-export type TitledRaster = Raster & { readonly title: string };
+export type TitledRaster = Raster & {
+  readonly title: string;
+  /** TypeScript over the library that computes the same. */
+  readonly cell?: () => string;
+};
 
 type Output = InspectAnswers['output'];
 type PartMap = InspectAnswers['maps']['maps'][number];
@@ -52,22 +56,11 @@ export function sharedScale(rasters: readonly Raster[]): number {
   return scale;
 }
 
-/** Pixels of one number each, coloured by `colour`. */
-export function coloured(
-  { height, width }: Sized,
-  values: Float32Array,
-  colour: (value: number) => readonly [number, number, number],
-): Pixels {
-  const rgba = new Uint8ClampedArray(height * width * 4).fill(255);
-  values.forEach((value, pixel) => rgba.set(colour(value), pixel * 4));
-  return { height, width, rgba };
-}
-
-/** A raster as it is shown; `scale` is the distance from the middle that has the full colour. */
-export function drawn(raster: Raster, scale: number): Pixels {
+/** A raster as it is shown; `reach` is the distance from the middle that has the full colour. */
+export function drawn(raster: Raster, reach: number): Pixels {
   if (raster.kind === 'picture') return pixelsOf(raster);
-  const { middle } = raster;
-  return coloured(raster, raster.values, (value) => divergingColour(value - middle, scale));
+  const { height, width, values, middle } = raster;
+  return { height, width, rgba: paintValues(values, { middle, reach, signed: true }) };
 }
 
 /** The same picture, each of its pixels as often as it takes to fill a size. */

@@ -75,7 +75,7 @@ function candidates(
   return [...found.values()];
 }
 
-export interface Bypasses {
+interface Bypasses {
   readonly variants: readonly Variant[];
   /** How many nodes cannot let their input through, since they change its shape. */
   readonly impossible: number;

@@ -6,10 +6,11 @@ import { analyse } from '../../graph/compile';
 import { picturesOf } from '../ports';
 import type { Changed, Variant } from './variant';
 
-export type Checked =
+type Checked =
   | {
       readonly document: GraphDocument;
-      /** Where it did not do what it says. */ readonly note: string | null;
+      /** Where it did not do what it says. */
+      readonly note: string | null;
     }
   | { readonly refusal: string };
 

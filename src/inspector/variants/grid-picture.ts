@@ -7,7 +7,7 @@ const GAP = 12;
 const LINE = 16;
 const LEAST_WIDTH = 180;
 
-/** As many words of a text as fit the width; a dot stands for the rest. */
+/** As many letters of a text as fit the width; dots stand for the rest. */
 function fitted(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (context.measureText(text).width <= width) return text;
   let kept = text.length;

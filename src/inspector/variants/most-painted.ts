@@ -3,8 +3,7 @@ import type { LabelMap } from '../../datasets/labels';
 
 /** The class of most pixels, the smaller one of two; 0 for an empty map. */
 export function mostPainted({ labels }: Pick<LabelMap, 'labels'>): number {
-  const counts = new Map<number, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const [best] = [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || a - b);
-  return best?.[0] ?? 0;
+  const counts = new Int32Array(labels.reduce((most, label) => Math.max(most, label), 0) + 1);
+  for (const label of labels) counts[label]!++;
+  return counts.reduce((best, count, label) => (count > counts[best]! ? label : best), 0);
 }

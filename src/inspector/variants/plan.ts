@@ -22,7 +22,7 @@ export const GRID_KINDS = [
   { kind: 'without', title: 'Each layer without modulation' },
   { kind: 'bypass', title: 'Each block bypassed' },
 ] as const;
-export type GridKind = (typeof GRID_KINDS)[number]['kind'];
+type GridKind = (typeof GRID_KINDS)[number]['kind'];
 
 export const WITHOUT = ['both', 'gamma', 'beta'] as const;
 

@@ -14,7 +14,7 @@ import type { Plan, Wanted } from './plan';
 type Output = InspectAnswers['output'];
 
 /** What all pictures of a grid are made from. */
-interface Basis {
+export interface Basis {
   readonly document: GraphDocument;
   readonly analysis: Analysis;
   readonly picture: NamedPort;
@@ -23,7 +23,7 @@ interface Basis {
 
 const LONG = 60_000;
 
-export class VariantRuns {
+class VariantRuns {
   tiles = $state.raw<readonly Tile[]>([]);
   /** Of the grid that is shown. */
   title = $state('');
@@ -151,11 +151,6 @@ export class VariantRuns {
   }
 }
 
-const runs = new WeakMap<InspectorState, VariantRuns>();
-
 /** Those of an inspector, the same each time. */
-export function runsOf(inspector: InspectorState): VariantRuns {
-  const known = runs.get(inspector) ?? new VariantRuns(inspector);
-  runs.set(inspector, known);
-  return known;
-}
+export const runsOf = (inspector: InspectorState): VariantRuns =>
+  inspector.keep('variants', () => new VariantRuns(inspector));
