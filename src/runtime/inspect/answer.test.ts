@@ -197,6 +197,24 @@ describeOnBackends('questions about the inside of a graph', () => {
     await work.forgetGraph(generator.id);
   });
 
+  test('a histogram of all channels counts the values of each', async () => {
+    const work = create();
+    const layer = keyOf('up_2.norm_0');
+    for (const part of ['after', 'scaled', 'gamma'] as const) {
+      const { channels } = await answered(work, { kind: 'sheet', layer, part, side: 1 });
+      const of = (channel: number | null, bins: number) =>
+        answered(work, { kind: 'histogram', layer, part, channel, bins });
+      const { counts, range } = await of(null, 7);
+      const each = await Promise.all(Array.from({ length: channels }, (_, channel) => of(channel, 1)));
+      expect(range.least).toBe(Math.min(...each.map((one) => one.range.least)));
+      expect(range.most).toBe(Math.max(...each.map((one) => one.range.most)));
+      const sum = (list: readonly number[]) => list.reduce((a, b) => a + b, 0);
+      expect(sum(counts)).toBe(sum(each.flatMap((one) => one.counts)));
+      expect(counts.filter((one) => one > 0).length).toBeGreaterThan(2);
+    }
+    await work.forgetGraph(generator.id);
+  });
+
   test('a channel, a side or a number of bins that cannot be is refused', async () => {
     const work = create();
     const layer = keyOf('head_0.norm_0');
@@ -204,8 +222,15 @@ describeOnBackends('questions about the inside of a graph', () => {
       { kind: 'maps', layer, parts: ['after'], channel: 8 },
       { kind: 'sheet', layer, part: 'after', side: 0 },
       { kind: 'histogram', layer, part: 'after', channel: null, bins: 0 },
+      { kind: 'histogram', layer, part: 'after', channel: 0, bins: 1e9 },
     ]);
-    expect(answers.map((answer) => 'refusal' in answer)).toEqual([true, true, true]);
+    for (const answer of answers)
+      expect(answer).toHaveProperty(
+        'refusal',
+        expect.stringMatching(/^the layer G.head_0.norm_0.*got.*; choose/),
+      );
+    const [nowhere] = await ask(work, [{ ...probe, u: NaN }]);
+    expect(nowhere).toHaveProperty('refusal', expect.stringMatching(/needs a place.*got NaN/));
     await work.forgetGraph(generator.id);
   });
 

@@ -6,11 +6,12 @@ import { valueKeys, type ValueKeys } from '../../graph/value-keys';
 import { bytesOf } from '../../tfjs-spade/ops/spec';
 import type { ValueCache } from '../graph/cache';
 import { computeValues, versionsOf, type Workshop } from '../graph/compute';
+import { createGiveWay } from '../graph/give-way';
 import type { GraphSession } from '../graph/session';
 import type { InspectAnswer, InspectRequest } from '../inspect-api';
 import type { Progress } from '../progress';
 import { following, rootsOf } from './follows';
-import { apart, isRefusal, together, type Compute } from './passes';
+import { apart, isRefusal, together, type Passes } from './passes';
 import type { Inside } from './plan';
 import { planned } from './planned';
 
@@ -43,8 +44,8 @@ export function buffersOfAnswers(answers: readonly InspectAnswer[]): ArrayBuffer
 }
 
 /** Where not all has room the large values go: most of a network's work is in its many small ones. */
-function largeGoFirst(cache: ValueCache, keys: ValueKeys, reached: readonly Instruction[]): void {
-  const bySize = reached.toSorted((a, b) => bytesOf(b.spec) - bytesOf(a.spec));
+function largeGoFirst(cache: ValueCache, keys: ValueKeys, reached: Iterable<Instruction>): void {
+  const bySize = [...reached].sort((a, b) => bytesOf(b.spec) - bytesOf(a.spec));
   for (const { id } of bySize) cache.get(keys.get(id)!);
 }
 
@@ -69,24 +70,31 @@ export async function answerInspection(
   const plans = queries.map((query) => planned(inside, query));
   const kept = layersWithin(workshop.cache.budget, inside);
   const runnable = { owner: session.id, document, program: { ...program, kept }, weights, keys };
-  let reached: readonly Instruction[] = [];
-  const compute: Compute = async (wanted) => {
+  // Of all passes together.
+  const reached = new Set<Instruction>();
+  const compute: Passes['compute'] = async (wanted) => {
     const roots = rootsOf(wanted, inside.instructionOf);
     // What an older painting left must not stand beside all that comes now.
     const missing = [...new Set([...roots, ...kept])].filter((id) => !workshop.cache.has(keys.get(id)!));
     const coming = missing.reduce((sum, id) => sum + bytesOf(inside.instructionOf(id).spec), 0);
     workshop.cache.makeRoom(coming, new Set(keys.values()));
     const computed = await computeValues(workshop, runnable, roots, { onProgress: tell('running') });
-    reached = computed.reached;
+    for (const instruction of computed.reached) reached.add(instruction);
     return following(inside.instructionOf, computed.value);
   };
+  const wait = createGiveWay();
+  const passes: Passes = {
+    compute,
+    giveWay: async () => void ((await wait()) && onProgress({ stage: 'reading', done: 1 })),
+    release: () => {
+      largeGoFirst(workshop.cache, keys, reached);
+      workshop.cache.trim();
+    },
+  };
   try {
-    return await together(plans, compute);
+    return await together(plans, passes);
   } catch (error) {
     if (plans.length < 2 || !isRefusal(error)) throw error;
-    return await apart(plans, compute);
-  } finally {
-    largeGoFirst(workshop.cache, keys, reached);
-    workshop.cache.trim();
+    return await apart(plans, passes);
   }
 }

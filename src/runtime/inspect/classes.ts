@@ -5,7 +5,7 @@ import { classDistances } from '../../tfjs-spade/inspect/class-distances';
 import { classStatistics, type ClassStatistics } from '../../tfjs-spade/inspect/class-statistics';
 import { resizeLabels } from '../../tfjs-spade/ops/label';
 import { firstPicture, partTensor, requiredPart } from './layer-parts';
-import { requiredLayer, sizeOfLayer, type Planner } from './plan';
+import { nameOfLayer, requiredLayer, sizeOfLayer, type Planner } from './plan';
 
 /** Means of the interior; of all pixels where a class has none. */
 const insideOf = ({ moments: { all, interior } }: ClassStatistics): Float32Array =>
@@ -17,7 +17,7 @@ export const planClasses: Planner<'classes'> = (inside, { layer: key }) => {
   if (labelMap === null)
     throw new SpadeError(
       'graph/output',
-      `the layer ${layer.block || layer.node} reads no label map, so that it has no classes; choose a SPADE, CLADE or CBN layer`,
+      `${nameOfLayer(layer)} reads no label map, so that it has no classes; choose a SPADE, CLADE or CBN layer`,
     );
   const { height, width, channels } = sizeOfLayer(inside, layer);
   return {

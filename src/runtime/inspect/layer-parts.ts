@@ -5,7 +5,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import type { LayerPart } from '../inspect-api';
 
-type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
+export type Cut = (x: tf.Tensor4D) => tf.Tensor4D;
 
 /** A value whole, or what `cut` takes of the first picture of it. Values that are made for that are the caller's tidy's. */
 export type Lookup = (id: ValueId, cut?: Cut) => tf.Tensor;
@@ -53,4 +53,13 @@ export const ofChannel =
   (x) => {
     const [, height, width, channels] = x.shape;
     return tf.slice(x, [0, 0, 0, Math.min(channel, channels - 1)], [1, height, width, 1]);
+  };
+
+/** Some of the channels [1,h,w,≤ count]; a part of a single channel stands for all of them. */
+export const channelsFrom =
+  (start: number, count: number): Cut =>
+  (x) => {
+    const [, height, width, channels] = x.shape;
+    if (channels === 1) return x;
+    return tf.slice(x, [0, 0, 0, start], [1, height, width, Math.min(count, channels - start)]);
   };

@@ -2,7 +2,7 @@
 import { tf } from '../../tfjs-spade/backend/tf';
 import type { ChannelChoice } from '../inspect-api';
 import { ofChannel, partTensor, requiredPart } from './layer-parts';
-import { expectChannel, requiredLayer, sizeOfLayer, type Planner } from './plan';
+import { expectChannel, requiredLayer, type Planner } from './plan';
 import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 /** Root of the mean of squares over the channels: [1,h,w,C] to [1,h,w]. */
@@ -13,7 +13,7 @@ const chosen = (x: tf.Tensor4D, channel: ChannelChoice): tf.Tensor =>
 
 export const planMaps: Planner<'maps'> = (inside, { layer: key, parts, channel }) => {
   const layer = requiredLayer(inside, key);
-  if (channel !== 'rms') expectChannel(channel, sizeOfLayer(inside, layer).channels);
+  if (channel !== 'rms') expectChannel(inside, layer, channel);
   return {
     wanted: parts.flatMap((part) => requiredPart(layer, part)),
     read: async (lookup) => {

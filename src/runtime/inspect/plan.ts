@@ -13,7 +13,10 @@ export type QueryOf<K extends QueryKind> = Extract<InspectQuery, { readonly kind
 
 export interface Plan<K extends QueryKind> {
   readonly wanted: readonly ValueId[];
-  /** Memory: nothing is left. */
+  /**
+   * Reads the numbers of the answer, when the wanted values are there. Memory: nothing is left; the answer's arrays are
+   * its own, so that they can be handed over.
+   */
   readonly read: (lookup: Lookup) => Promise<InspectAnswers[K]>;
 }
 
@@ -56,8 +59,15 @@ export function sizeOfLayer({ instructionOf }: Inside, { before }: Modulation<Va
   return { height, width, channels };
 }
 
+/** What a layer is called in messages. */
+export const nameOfLayer = ({ block, node }: Modulation<ValueId>): string => `the layer ${block || node}`;
+
 /** @throws SpadeError 'option/channel' when the layer has no such channel */
-export function expectChannel(channel: number, channels: number): void {
+export function expectChannel(inside: Inside, layer: Modulation<ValueId>, channel: number): void {
+  const { channels } = sizeOfLayer(inside, layer);
   if (Number.isInteger(channel) && channel >= 0 && channel < channels) return;
-  throw new SpadeError('option/channel', `the layer has the channels 0 to ${channels - 1}, got ${channel}`);
+  throw new SpadeError(
+    'option/channel',
+    `${nameOfLayer(layer)} has the channels 0 to ${channels - 1}, got ${channel}; choose one of them`,
+  );
 }

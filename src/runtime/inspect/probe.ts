@@ -5,6 +5,7 @@ import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { LAYER_PARTS, type LayerPart, type ProbedLayer } from '../inspect-api';
 import { partTensor, valuesOfPart, type Lookup } from './layer-parts';
+import { nearestSource } from './nearest';
 import { findLayer, requiredLayer, sizeOfLayer, type Inside, type Planner } from './plan';
 import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
@@ -30,10 +31,6 @@ const pixelAt =
     return tf.slice(x, [0, Math.min(row, height - 1), Math.min(column, width - 1), 0], [1, 1, 1, channels]);
   };
 
-/** The row or column of a map of `length` that a nearest resize to `resized` shows, anchored at the top left. */
-const nearestSource = (at: number, length: number, resized: number): number =>
-  within(at * Math.fround(length / resized), length);
-
 function labelAt(labels: tf.Tensor, { row, column, height, width }: Place): tf.Tensor {
   const [, labelHeight, labelWidth] = labels.shape as [number, number, number];
   const from = [0, nearestSource(row, labelHeight, height), nearestSource(column, labelWidth, width)];
@@ -44,6 +41,11 @@ function labelAt(labels: tf.Tensor, { row, column, height, width }: Place): tf.T
 type Piece = readonly [layer: number, part: LayerPart | 'label', make: (lookup: Lookup) => tf.Tensor];
 
 export const planProbe: Planner<'probe'> = (inside, { layers: keys, u, v, ifKept = false }) => {
+  if (!Number.isFinite(u) || !Number.isFinite(v))
+    throw new SpadeError(
+      'option/place',
+      `a probe needs a place, 0 to 1 from the left and from the top, got ${u} and ${v}; point at the picture or a map`,
+    );
   const found = keys.flatMap((key) => findLayer(inside, key) ?? []);
   // Layers that are gone are left out, unless all are.
   if (found.length === 0 && keys.length > 0) requiredLayer(inside, keys[0]!);

@@ -2,7 +2,7 @@
 import { tf } from '../../tfjs-spade/backend/tf';
 import { SpadeError } from '../../tfjs-spade/errors';
 import { partTensor, requiredPart } from './layer-parts';
-import { requiredLayer, type Planner } from './plan';
+import { nameOfLayer, requiredLayer, type Planner } from './plan';
 import { readJoined } from '../../tfjs-spade/backend/read-joined';
 
 /** Means of squares of factor × factor pixels from the top left; those at the end may be cut. */
@@ -28,7 +28,7 @@ export const planSheet: Planner<'sheet'> = (inside, { layer: key, part, side }) 
   if (!Number.isInteger(side) || side < 1)
     throw new SpadeError(
       'option/side',
-      `the side of a small map must be an integer of at least 1, got ${side}`,
+      `${nameOfLayer(layer)}: small maps need a side of 1 pixel or more, got ${side}; choose a whole number of pixels`,
     );
   return {
     wanted: requiredPart(layer, part),
