@@ -5,6 +5,7 @@ import { initialise } from '../../src/tfjs-spade/parameters/initialise';
 import type { ParameterStore } from '../../src/tfjs-spade/parameters/store';
 import { parityParameter } from '../../src/tfjs-spade/parity/parameters';
 import { SeededRandom } from '../../src/tfjs-spade/random';
+import { sizeOf } from '../../src/tfjs-spade/shape';
 import { compile } from '../../src/graph/compile';
 import type { GraphDocument } from '../../src/graph/document';
 import type { ValueId } from '../../src/graph/ir';
@@ -49,20 +50,24 @@ const LAYERS: { readonly [L in LayerName]: readonly [ExampleNode, readonly strin
   modulate: [{ type: 'norm/modulate' }, ['x.x -> n.x', 'style.x -> n.gamma', 'style.x -> n.beta']],
 };
 
-/** One layer `n` between noise of 16 × 16 × 4 and nothing. */
+/** One layer `n` between noise of 16 × 16 × 4 and nothing; a batch of more reads landscapes, each another, of 32 × 32. */
 export function layerGraph(
   layer: LayerName,
   surgery: readonly SurgeryStep[] = [],
   edges = false,
   parameters: ExampleNode['parameters'] = {},
+  batch = 1,
 ): GraphDocument {
   const [node, wires] = LAYERS[layer];
-  const noise = { type: 'input/noise', parameters: { height: SIDE, width: SIDE, channels: CHANNELS } };
+  const noise = { type: 'input/noise', parameters: { height: SIDE, width: SIDE, channels: CHANNELS, batch } };
   const graph = exampleGraph('Layer', {
     nodes: {
       x: noise,
       style: noise,
-      map: { type: 'input/label-map', parameters: { painting: painting('map') } },
+      map:
+        batch === 1
+          ? { type: 'input/label-map', parameters: { painting: painting('map') } }
+          : { type: 'input/landscape', parameters: { size: 2 * SIDE, batch, seed: 4 } },
       edges: { type: 'input/instance-edges', parameters: { painting: painting('map') } },
       n: { ...node, parameters: { ...node.parameters, ...parameters } },
     },
@@ -103,10 +108,17 @@ export interface Values {
 }
 
 /** A value of four axes at a place; axes of length 1 repeat. */
-export function at({ shape, values }: Values, row: number, column: number, channel: number): number {
-  const [, height, width, channels] = shape as [number, number, number, number];
+export function at(
+  { shape, values }: Values,
+  row: number,
+  column: number,
+  channel: number,
+  picture = 0,
+): number {
+  const [pictures, height, width, channels] = shape as [number, number, number, number];
   const index = (place: number, length: number) => (length === 1 ? 0 : place);
-  return values[(index(row, height) * width + index(column, width)) * channels + index(channel, channels)]!;
+  const above = index(picture, pictures) * height + index(row, height);
+  return values[(above * width + index(column, width)) * channels + index(channel, channels)]!;
 }
 
 /** Every value of the first conditional layer; weights are drawn by their names. */
@@ -147,7 +159,7 @@ export async function operated(
       weight: (network, name) => stores.get(network)!.get(name),
       source: (source, instruction) =>
         source.kind === 'noise'
-          ? tf.tensor(new SeededRandom(crc32(instruction.node)).normal(SIDE * SIDE * CHANNELS), [
+          ? tf.tensor(new SeededRandom(crc32(instruction.node)).normal(sizeOf(source.shape)), [
               ...source.shape,
             ])
           : sourceTensor(source, instruction, {

@@ -286,3 +286,77 @@ describeOnBackends('a swapped norm', () => {
     expect(back.swapped).toBeNull();
   });
 });
+
+describeOnBackends('a batch of two label maps that differ', () => {
+  const pair = (layer: LayerName, ...steps: readonly SurgeryStep[]) =>
+    operated(layerGraph(layer, steps, false, {}, 2));
+  /** Every pixel of both pictures with its class, from maps of twice the side: each other pixel counts. */
+  const pixelsOf = ({ values }: Values) =>
+    Array.from({ length: 2 * SIDE ** 2 }, (_, index) => {
+      const [picture, row] = [Math.floor(index / SIDE ** 2), Math.floor(index / SIDE) % SIDE];
+      const column = index % SIDE;
+      const label = values[(picture * 2 * SIDE + 2 * row) * 2 * SIDE + 2 * column]!;
+      return { label, picture, row, column };
+    });
+  type Pixel = ReturnType<typeof pixelsOf>[number];
+  const channelsAt = (values: Values, { row, column, picture }: Pixel) =>
+    Array.from({ length: CHANNELS }, (_, channel) => at(values, row, column, channel, picture));
+
+  test('each picture is changed where its own map shows the class', async () => {
+    const own = await pair('spade');
+    const pixels = pixelsOf(own.labels!);
+    const [first, second] = [0, 1].map((of) => pixels.filter(({ picture }) => picture === of));
+    expect(first!.map(({ label }) => label)).not.toEqual(second!.map(({ label }) => label));
+    const { label } = first!.find((pixel) => second!.some((other) => other.label === pixel.label))!;
+    const without = await pair('spade', change({ part: 'beta', classes: [label], change: { kind: 'zero' } }));
+    for (const pixel of pixels) {
+      const kept = pixel.label === label ? [0, 0, 0, 0] : channelsAt(own.beta!, pixel);
+      // A value times 0 may be −0.
+      expect(channelsAt(without.beta!, pixel).map((value) => value + 0)).toEqual(kept);
+    }
+  });
+
+  test('CLADE gives every pixel the row of its class, which is one for both pictures', async () => {
+    const { gamma, labels } = await pair('spade', swap('clade'));
+    const rows = new Map<number, readonly number[]>();
+    for (const pixel of pixelsOf(labels!)) {
+      const row = channelsAt(gamma!, pixel);
+      expect(row).toEqual(rows.get(pixel.label) ?? row);
+      rows.set(pixel.label, row);
+      const uniform = change({ change: { kind: 'class', from: pixel.label } });
+      if (rows.size === 1 && pixel.row + pixel.column === 0)
+        expect(channelsAt((await pair('spade', uniform)).gamma!, pixel)).toEqual(row);
+    }
+    expect(new Set([...rows.values()].map(String)).size).toBe(rows.size);
+    expect(rows.size).toBeGreaterThan(2);
+  });
+
+  test('AdaIN gives each picture its own mean and deviation', async () => {
+    const { gamma, beta } = await pair('spade', swap('adain'));
+    expect([gamma!.shape, beta!.shape]).toEqual([
+      [2, 1, 1, CHANNELS],
+      [2, 1, 1, CHANNELS],
+    ]);
+    const own = await pair('spade');
+    for (let picture = 0; picture < 2; picture++)
+      for (let channel = 0; channel < CHANNELS; channel++) {
+        const numbers = PLACES.filter((place) => place[2] === channel).map(([row, column]) =>
+          at(own.after, row, column, channel, picture),
+        );
+        const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+        expect(at(beta!, 0, 0, channel, picture)).toBeCloseTo(mean, 4);
+      }
+  });
+
+  test('a blur stays within its picture', async () => {
+    const own = await pair('spade');
+    const blurred = await pair('spade', change({ part: 'gamma', change: { kind: 'blur', radius: 2 } }));
+    for (const picture of [0, 1]) {
+      const around = [0, 1, 2].flatMap((row) =>
+        [0, 1, 2].map((column) => at(own.gamma!, row, column, 1, picture)),
+      );
+      const mean = around.reduce((sum, value) => sum + value, 0) / around.length;
+      expect(at(blurred.gamma!, 0, 0, 1, picture)).toBeCloseTo(mean, 5);
+    }
+  });
+});

@@ -15,25 +15,32 @@ interface Masks<V> {
   readonly remark: string | null;
 }
 
-/** What a list of choices chooses, by how many there are to choose from; one array for all layers, since it may be long. */
-const chosenBefore = new WeakMap<readonly number[], Map<number, readonly number[]>>();
+interface Chosen {
+  /** 1 where something is chosen, 0 elsewhere. */
+  readonly values: readonly number[];
+  /** How many are chosen, and how many of them are there. */
+  readonly wanted: number;
+  readonly there: number;
+}
 
-function chosenOf(count: number, chosen: readonly number[]): readonly number[] {
-  const known = chosenBefore.get(chosen) ?? new Map<number, readonly number[]>();
-  chosenBefore.set(chosen, known);
+/** By how many there are to choose from: found once for all layers, since both lists may be long. */
+const chosenBefore = new WeakMap<readonly number[], Map<number, Chosen>>();
+
+function chosenOf(count: number, list: readonly number[]): Chosen {
+  const known = chosenBefore.get(list) ?? new Map<number, Chosen>();
+  chosenBefore.set(list, known);
   const before = known.get(count);
   if (before) return before;
-  const wanted = new Set(chosen);
+  const wanted = new Set(list);
   const values = Array.from({ length: count }, (_, index) => (wanted.has(index) ? 1 : 0));
-  known.set(count, values);
-  return values;
+  const there = values.filter((value) => value === 1).length;
+  const chosen = { values, wanted: wanted.size, there };
+  known.set(count, chosen);
+  return chosen;
 }
 
-function remarkOn(what: string, chosen: readonly number[], values: readonly number[]): readonly string[] {
-  const wanted = new Set(chosen).size;
-  const there = values.filter((value) => value === 1).length;
-  return there === wanted ? [] : [`of ${wanted} chosen ${what} the layer has ${there}`];
-}
+const remarkOn = (what: string, { wanted, there }: Chosen): readonly string[] =>
+  there === wanted ? [] : [`of ${wanted} chosen ${what} the layer has ${there}`];
 
 /** Masks that a value is mixed with one after the other, or why the step acts nowhere. */
 export function masksOf<V>(
@@ -45,21 +52,21 @@ export function masksOf<V>(
   const remarks: string[] = [];
   if (channels !== null) {
     const count = context.shapeOf(layer.x).at(-1)!;
-    const values = chosenOf(count, channels);
-    if (!values.includes(1))
+    const chosen = chosenOf(count, channels);
+    if (chosen.there === 0)
       return `none of the chosen channels is there; it has the channels 0 to ${count - 1}`;
-    remarks.push(...remarkOn('channels', channels, values));
-    masks.push(context.source({ kind: 'values', values, shape: [1, 1, 1, count] }));
+    remarks.push(...remarkOn('channels', chosen));
+    masks.push(context.source({ kind: 'values', values: chosen.values, shape: [1, 1, 1, count] }));
   }
   if (classes !== null) {
     const semantics = labelsOf(layer);
     if (typeof semantics === 'string') return `${semantics}, so a class cannot be chosen`;
     const { labels, numClasses } = semantics;
-    const values = chosenOf(numClasses, classes);
-    if (!values.includes(1))
+    const chosen = chosenOf(numClasses, classes);
+    if (chosen.there === 0)
       return `none of the chosen classes is there; its label map has the classes 0 to ${numClasses - 1}`;
-    remarks.push(...remarkOn('classes', classes, values));
-    const table = context.source({ kind: 'values', values, shape: [numClasses, 1] });
+    remarks.push(...remarkOn('classes', chosen));
+    const table = context.source({ kind: 'values', values: chosen.values, shape: [numClasses, 1] });
     // CBN has one class a picture, so its mask is one pixel as its gamma is.
     const size = layer.kind === 'cbn' ? { height: 1, width: 1 } : layer.size;
     masks.push(context.ops.lookup({ table, labels }, { numClasses, ...size }));
