@@ -41,6 +41,16 @@ export function queryOf(subject: Subject, { document, analysis }: Seen): Inspect
   return found ? { kind: 'maps', layer, parts: [part], channel } : null;
 }
 
+/** What a side shows when its graph has not what was chosen: the first picture, else gamma of the first layer. */
+export function subjectIn(wanted: Subject, seen: Seen): Subject {
+  if (queryOf(wanted, seen)) return wanted;
+  const [picture] = picturesOf(seen.document, seen.analysis);
+  if (picture) return { kind: 'picture', port: picture.id };
+  const [modulation] = seen.analysis.modulations;
+  if (!modulation) return wanted;
+  return { kind: 'map', layer: modulation.layer, part: 'gamma', channel: 'rms' };
+}
+
 export function titleOfSubject(subject: Subject, { document, analysis }: Seen): string {
   if (subject.kind === 'picture')
     return picturesOf(document, analysis).find(({ id }) => id === subject.port)?.title ?? 'picture';

@@ -1,4 +1,4 @@
-// Label survival on uniform maps as TypeScript over the library: the same measures of any depth of any network.
+// A template in TypeScript over the library: the same measures on uniform maps, of any depth of any network.
 
 /** A program that measures one depth, of every pixel where the page takes a sample of them. */
 export const survivalCell = (): string => `import * as tf from '@tensorflow/tfjs';

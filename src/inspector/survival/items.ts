@@ -1,6 +1,7 @@
 // Label survival to take away: the table of the points, and the numbers of both measures.
 import { writeCsv } from '../export/csv';
 import type { ExportItem } from '../export/export-item';
+import { survivalCell } from './cell';
 import type { Measured } from './measurement.svelte';
 import type { NamedCurve } from './words';
 
@@ -34,13 +35,10 @@ export function numbersOfCurves(curves: readonly NamedCurve[]) {
   return { shape: [curves.length, depths, 2], values };
 }
 
-export function itemsOf(
-  { curves, maps }: Measured,
-  png: () => Promise<Blob>,
-  cell: (() => string) | undefined,
-): readonly ExportItem[] {
+export function itemsOf({ curves, maps }: Measured, png: () => Promise<Blob>): readonly ExportItem[] {
   const name = `label survival on ${maps.kind} maps, ${curves.map(({ title }) => title).join(' and ')}`;
   return [
-    { name, png, csv: () => csvOfCurves(curves), npy: () => numbersOfCurves(curves), ...(cell && { cell }) },
+    { name, png, csv: () => csvOfCurves(curves), npy: () => numbersOfCurves(curves) },
+    { name: 'template for one depth of any network, on uniform maps', cell: survivalCell },
   ];
 }
