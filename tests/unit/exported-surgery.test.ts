@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../src/graph/compile';
 import type { GraphDocument } from '../../src/graph/document';
 import { printPyTorch } from '../../src/graph/print/pytorch';
+import { printTypescript } from '../../src/graph/print/typescript';
 import { nodes } from '../../src/nodes';
 import { startBackend } from '../../src/tfjs-spade';
 import { change, layerGraph, painting, swap } from './operated';
@@ -62,6 +63,17 @@ test('TypeScript of a generator whose layers each have another surgery computes 
   const { difference, largest } = await compared({ ...own, surgery });
   expect(largest).toBeGreaterThan(0.5);
   expect(difference / largest).toBeLessThan(1e-5);
+});
+
+test.each([
+  ['as it is', []],
+  ['swapped to CLADE', [swap('clade')]],
+] as const)('TypeScript of a CBN %s asks for rows with the attributes of a look-up alone', (_, surgery) => {
+  const { text } = printTypescript(layerGraph('conditional-batch', surgery), nodes);
+  const asked = [...text.matchAll(/lookup\(\{.*?\}, (\{.*?\})\)/g)].map(([, attributes]) => attributes!);
+  expect(asked.length).toBeGreaterThan(1);
+  for (const attributes of asked)
+    expect(attributes).toMatch(/^\{ numClasses: 5, height: \d+, width: \d+ \}$/);
 });
 
 describe('PyTorch of an operated graph', () => {
