@@ -15,7 +15,7 @@ const wireAt = ({ outputs }: Program, { node, port }: PortAddress): WireValue<Va
   outputs.get(portKey(node, port));
 
 /** @throws SpadeError 'graph/output' with what is wrong with the node, or in front of it */
-export function requiredWire(program: Program, analysis: Analysis, address: PortAddress): WireValue<ValueId> {
+function requiredWire(program: Program, analysis: Analysis, address: PortAddress): WireValue<ValueId> {
   const wire = wireAt(program, address);
   if (wire) return wire;
   const problem =
