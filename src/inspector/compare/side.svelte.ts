@@ -15,6 +15,8 @@ interface Asked extends Question {
   readonly stamp: string;
 }
 
+const isSame = (a: Choice, b: Choice | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 function titleOf({ document: shown, host }: InspectorState, { choice, seen }: Asked): string {
   const given = host.workspace.graph(choice.graph) ?? shown;
   const other = choice.graph === shown.id ? '' : ` of ${given.title || 'Untitled'}`;
@@ -92,7 +94,8 @@ export class Side {
 
   readonly raster: TitledRaster | null = $derived.by(() => {
     const asked = this.live.asked as Asked | null;
-    if (!asked) return null;
+    // What was chosen meanwhile waits to be asked for: the answer before is to something else.
+    if (!asked || (!this.mayAsk && !isSame(asked.choice, this.choice()))) return null;
     const inspector = this.inspectorOf();
     const { choice, seen } = asked;
     const { subject } = choice;
@@ -109,10 +112,9 @@ export class Side {
   });
 
   /** Something changed since the answer, and it is not asked again before somebody wants it. */
-  readonly isOld: boolean = $derived.by(() => {
-    const asked = this.live.asked as Asked | null;
-    return !this.mayAsk && (asked?.stamp !== this.stamp || asked?.choice !== this.choice());
-  });
+  readonly isOld: boolean = $derived.by(
+    () => !this.mayAsk && (this.live.asked as Asked | null)?.stamp !== this.stamp,
+  );
 
   /** Why there is nothing to see. */
   readonly reason: string | null = $derived.by(() => {
