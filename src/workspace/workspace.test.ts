@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { GraphId, NodeId } from '../graph/document';
 import { addSurgery } from '../graph/edit';
+import { codeOf } from '../tfjs-spade/errors';
 import type { WorkspaceChange } from './api';
 import { anyCommand, anySubgraphCommand, canonical, filled, graphOf, nodeOf } from './commands.fixture';
 import { importContent } from './import';
@@ -65,6 +66,15 @@ describe('Workspace', () => {
     );
   });
 
+  /** Half of what another tab did can make a graph unreadable for a moment: an edit of it is refused until the rest comes. */
+  function unlessUnreadable(edit: () => void): void {
+    try {
+      edit();
+    } catch (error) {
+      if (codeOf(error) !== 'file/damaged') throw error;
+    }
+  }
+
   it.each([
     ['anything', anyCommand],
     ['subgraphs', anySubgraphCommand],
@@ -82,7 +92,7 @@ describe('Workspace', () => {
           Y.applyUpdate(tabs[tab].doc, update!, 'wire');
         };
         for (const [second, command] of commands) {
-          command(tabs[second ? 1 : 0]);
+          unlessUnreadable(() => command(tabs[second ? 1 : 0]));
           if (order.next().value % 8 === 1)
             for (const tab of [0, 1] as const) if (inboxes[tab].length) deliver(tab);
         }
