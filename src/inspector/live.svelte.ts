@@ -31,7 +31,7 @@ export class Live {
 
   /** Whether something changed since the answers were asked for: they are shown, but a view says that they are old. */
   get isOld(): boolean {
-    return this.given !== null && this.given.stamp !== this.inspectorOf().stamp;
+    return this.given !== null && this.isOfThisGraph && this.given.stamp !== this.inspectorOf().stamp;
   }
 
   /** Answers about another graph are none: its layers may have the same names. */
