@@ -2,6 +2,7 @@
 // a killed tab.
 import { afterEach, expect, it, vi } from 'vitest';
 import type * as Y from 'yjs';
+import { GRAPH_VERSION } from '../../src/graph/document';
 import { emptyGraph } from '../../src/graph/edit';
 import {
   BinaryStore,
@@ -92,10 +93,10 @@ it('keeps binaries by their content, refuses what does not fit, and removes what
   const failed = { workspace, status: { state: 'failed', reason: '' } } as const;
   expect(await store.removeUnused(failed, tomorrow)).toEqual([]);
   const stored = (workspace.doc.getMap('graphs').get(graph.id) as Y.Map<Y.Map<unknown>>).get('graph')!;
-  stored.set('version', 2);
+  stored.set('version', GRAPH_VERSION + 1);
   expect(workspace.damaged.length).toBe(1);
   expect(await store.removeUnused(saved, tomorrow)).toEqual([]);
-  stored.set('version', 1);
+  stored.set('version', GRAPH_VERSION);
   expect(await store.removeUnused(saved, tomorrow)).toEqual([other]);
   expect([await store.list(), await store.get(other)]).toEqual([[hash], null]);
   vi.spyOn(navigator.storage, 'estimate').mockResolvedValue({ quota: 10, usage: 8 });
