@@ -110,6 +110,9 @@ test('looks inside the shipped generator', async ({ page }) => {
 
   await test.step('a map leaves as NPY with its numbers', async () => {
     await openTab(page, 'Layers');
+    await layers(page).getByRole('option', { selected: true }).focus();
+    await page.keyboard.press('End');
+    await expect(inspector(page).getByRole('region', { name: 'Layer up_3.norm_1' })).toBeVisible();
     await inspector(page).getByRole('button', { name: 'Export the map' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: /NPY/ }).first().click();
