@@ -52,7 +52,9 @@ function noteAll(): void {
   addEventListener('pointermove', () => notes.moved.push(performance.now()), { capture: true });
   addEventListener('DOMContentLoaded', () =>
     new MutationObserver((changes) => {
-      const isProbe = changes.some(({ target }) => target.parentElement?.closest('svg[role=img]'));
+      const isProbe = changes.some(({ target }) =>
+        target.parentElement?.closest('section[aria-label="Map and picture"] [role=slider]'),
+      );
       if (isProbe) notes.probed.push(performance.now());
     }).observe(document.body, { subtree: true, attributes: true, characterData: true }),
   );
