@@ -1,5 +1,5 @@
-// Holds exported PyTorch source against the playground: `npm run pytorch` writes every node's example and the small templates as modules,
-// runs it under Python's torch on the same weights and inputs, and compares (1e-4 of the largest value).
+// Holds exported PyTorch source against the playground: `npm run pytorch` writes every node's example, the small templates and layers under
+// surgery as modules, runs it under Python's torch on the same weights and inputs, and compares (1e-4 of the largest value).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import type { GraphDocument } from '../../src/graph/document';
 import { printPyTorch, type PyTorchSource } from '../../src/graph/print/pytorch';
 import { nodes } from '../../src/nodes';
+import { layerGraph } from '../../tests/unit/operated';
+import { SURGERY_CASES } from '../../tests/unit/surgery-cases';
 import { made } from '../../tests/unit/template-copies';
 import { templates } from '../../src/templates';
 import { startBackend } from '../../src/tfjs-spade/backend/choose';
@@ -50,6 +52,10 @@ if (python === null) {
   const graphs: readonly GraphDocument[] = [
     ...nodes.definitions.map((definition) => definition.example()),
     ...small.map(made),
+    ...SURGERY_CASES.map(([title, layer, steps]) => ({
+      ...layerGraph(layer, steps),
+      title: `${layer} under surgery: ${title}`,
+    })),
   ];
   const file = new TensorFile();
   const cases: unknown[] = [];

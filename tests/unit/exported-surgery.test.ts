@@ -6,8 +6,9 @@ import { printPyTorch } from '../../src/graph/print/pytorch';
 import { printTypescript } from '../../src/graph/print/typescript';
 import { nodes } from '../../src/nodes';
 import { startBackend } from '../../src/tfjs-spade';
-import { change, layerGraph, painting, swap } from './operated';
+import { change, layerGraph, swap } from './operated';
 import { printedOutputs } from './printed-function';
+import { SURGERY_CASES, zero } from './surgery-cases';
 
 /** The largest difference between the printed function and the graph, and the largest value. */
 async function compared(graph: GraphDocument): Promise<{ difference: number; largest: number }> {
@@ -20,31 +21,8 @@ async function compared(graph: GraphDocument): Promise<{ difference: number; lar
 
 beforeAll(() => startBackend('wasm'));
 
-const zero = { change: { kind: 'zero' } } as const;
-const CASES = [
-  ['zero of a class', 'spade', [change({ part: 'beta', classes: [1], ...zero })]],
-  ['zero of everything', 'spade', [change(zero)]],
-  ['two channels scaled', 'spade', [change({ channels: [0, 2], change: { kind: 'scale', factor: 3 } })]],
-  ['another class', 'spade', [change({ classes: [1], change: { kind: 'class', from: 0 } })]],
-  [
-    'another map, blurred',
-    'spade',
-    [
-      change({ change: { kind: 'map', map: painting('other', 2) } }),
-      change({ part: 'gamma', change: { kind: 'blur', radius: 2 } }),
-    ],
-  ],
-  ['CLADE', 'spade', [swap('clade')]],
-  ['CBN', 'clade', [swap('cbn', { of: 1 })]],
-  ['AdaIN', 'spade', [swap('adain')]],
-  ['none', 'spade', [swap('none')]],
-  ['groups', 'conditional-batch', [swap('group')]],
-  ['a table read twice', 'clade', [change({ classes: [1], change: { kind: 'class', from: 0 } })]],
-  ['no block', 'modulate', [change({ channels: [1], ...zero })]],
-] as const;
-
 describe('TypeScript of an operated graph computes the same', () => {
-  test.each(CASES)('%s (%s)', async (_, layer, steps) => {
+  test.each(SURGERY_CASES)('%s (%s)', async (_, layer, steps) => {
     const { difference, largest } = await compared(layerGraph(layer, steps));
     expect(largest).toBeGreaterThan(0.5);
     expect(difference / largest).toBeLessThan(1e-5);
@@ -77,7 +55,7 @@ test.each([
 });
 
 describe('PyTorch of an operated graph', () => {
-  test.each(CASES)('%s (%s) makes its own constants, each once', (_, layer, steps) => {
+  test.each(SURGERY_CASES)('%s (%s) makes its own constants, each once', (_, layer, steps) => {
     const graph = layerGraph(layer, steps);
     const { text, inputs } = printPyTorch(graph, nodes);
     const { instructions } = compile(graph, nodes, { mode: 'eval' }).program;
