@@ -16,8 +16,6 @@ import type { InspectorHost } from './host';
 import { layerTitles } from './layer-titles';
 import { picturesOf, type NamedPort } from './ports';
 
-export { layerTitle } from './layer-titles';
-
 /** Rows from which on a map shows where things are. */
 const TELLING = 16;
 

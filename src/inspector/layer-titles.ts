@@ -9,12 +9,12 @@ const nodeTitle = (node: string, { root }: GraphDocument): string | undefined =>
   root.nodes[node as NodeId]?.title;
 
 /** How a layer is called: its block of parameters without the network, or its node. */
-export function layerTitle({ block, node, kind }: Omit<Named, 'layer'>, document: GraphDocument): string {
+function layerTitle({ block, node, kind }: Omit<Named, 'layer'>, document: GraphDocument): string {
   if (block !== '') return block.slice(block.indexOf('.') + 1) || block;
   return nodeTitle(node, document) ?? (node === kind ? kind : `${kind} ${node}`);
 }
 
-/** A name each that no other layer has: with the network or the node only where the short ones are the same. */
+/** A name each that no other layer has, in the order of the layers: with the network or the node only where the short ones are the same. */
 export function layerTitles(
   layers: readonly Named[],
   document: GraphDocument,
@@ -34,6 +34,5 @@ export function layerTitles(
       if (isAlone && !titles.has(layer)) titles.set(layer, names[index]!);
     });
   }
-  for (const { layer } of layers) if (!titles.has(layer)) titles.set(layer, layer);
-  return titles;
+  return new Map(layers.map(({ layer }) => [layer, titles.get(layer) ?? layer]));
 }

@@ -3,7 +3,7 @@ import type { Analysis } from '../../graph/analysis';
 import type { GraphDocument, GraphId } from '../../graph/document';
 import type { LayerKey } from '../../graph/surgery';
 import type { ChannelChoice, InspectQuery, LayerPart } from '../../runtime/inspect-api';
-import { layerTitle } from '../inspector-state.svelte';
+import { layerTitles } from '../layer-titles';
 import { picturesOf } from '../ports';
 
 export type Subject =
@@ -54,9 +54,8 @@ export function subjectIn(wanted: Subject, seen: Seen): Subject {
 export function titleOfSubject(subject: Subject, { document, analysis }: Seen): string {
   if (subject.kind === 'picture')
     return picturesOf(document, analysis).find(({ id }) => id === subject.port)?.title ?? 'picture';
-  const layer = analysis.modulations.find((modulation) => modulation.layer === subject.layer);
   const channel = subject.channel === 'rms' ? 'all channels' : `channel ${subject.channel}`;
-  return `${subject.part} of ${layer ? layerTitle(layer, document) : 'a layer'}, ${channel}`;
+  return `${subject.part} of ${layerTitles(analysis.modulations, document).get(subject.layer) ?? 'a layer'}, ${channel}`;
 }
 
 /** The layer on show, which part and which channel of it. */

@@ -5,7 +5,7 @@ import { addSurgery, changeSurgery, moveSurgery, removeSurgery } from '../../gra
 import type { GraphDocument } from '../../graph/document';
 import type { SurgeryId, SurgeryStep } from '../../graph/surgery';
 import type { Painting } from '../../workspace/api';
-import { layerTitle, type InspectorState } from '../inspector-state.svelte';
+import type { InspectorState } from '../inspector-state.svelte';
 import { pixelAt } from '../draw/pixel-place';
 import { labelMapTowards } from './label-map-towards';
 import { draftOf, type Surroundings } from './operation';
@@ -60,12 +60,8 @@ export class SurgeryState {
   constructor(readonly inspector: InspectorState) {}
 
   readonly names: StepNames = {
-    layer: (layer) => {
-      const found = this.inspector.layers.find((one) => one.layer === layer);
-      return found
-        ? layerTitle(found, this.inspector.document)
-        : `${layer.slice(layer.indexOf(':') + 1) || layer} (gone)`;
-    },
+    layer: (layer) =>
+      this.inspector.titles.get(layer) ?? `${layer.slice(layer.indexOf(':') + 1) || layer} (gone)`,
     class: (label) => this.encoding?.names[label] ?? `class ${label}`,
     painting: ({ painting }) =>
       this.inspector.host.workspace.painting(painting)?.title ?? 'a painting that is gone',

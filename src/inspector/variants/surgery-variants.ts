@@ -4,7 +4,7 @@ import type { GraphDocument } from '../../graph/document';
 import type { Modulation } from '../../graph/modulation';
 import { NORM_SWAPS, type LayerKey, type ModulationStep, type NormSwap } from '../../graph/surgery';
 import type { Spec } from '../../tfjs-spade/ops/spec';
-import { layerTitle } from '../inspector-state.svelte';
+import { layerTitles } from '../layer-titles';
 import { NORM_WORDS } from '../surgery/norm-words';
 import type { Variant } from './variant';
 
@@ -47,12 +47,8 @@ export const eachLayerSwapped = (
   norm: NormSwap,
   choice: SwapChoice,
 ): readonly Variant[] =>
-  layers.map((layer) =>
-    byStep(
-      `swap ${norm} ${layer.layer}`,
-      `${layerTitle(layer, document)}: ${normTitle(norm, choice)}`,
-      swap([layer.layer], norm, choice),
-    ),
+  [...layerTitles(layers, document)].map(([layer, title]) =>
+    byStep(`swap ${norm} ${layer}`, `${title}: ${normTitle(norm, choice)}`, swap([layer], norm, choice)),
   );
 
 /** One variant for each norm, in all layers at once. */
@@ -67,20 +63,16 @@ export const eachLayerWithout = (
   layers: Layers,
   part: ModulationStep['part'],
 ): readonly Variant[] =>
-  layers.map((layer) =>
-    byStep(
-      `without ${part} ${layer.layer}`,
-      `${layerTitle(layer, document)} without ${part === 'both' ? 'gamma and beta' : part}`,
-      {
-        kind: 'modulation',
-        isOn: true,
-        layers: [layer.layer],
-        part,
-        classes: null,
-        channels: null,
-        change: { kind: 'zero' },
-      },
-    ),
+  [...layerTitles(layers, document)].map(([layer, title]) =>
+    byStep(`without ${part} ${layer}`, `${title} without ${part === 'both' ? 'gamma and beta' : part}`, {
+      kind: 'modulation',
+      isOn: true,
+      layers: [layer],
+      part,
+      classes: null,
+      channels: null,
+      change: { kind: 'zero' },
+    }),
   );
 
 const MOST_GROUPS = 32;
